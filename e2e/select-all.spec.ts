@@ -18,6 +18,20 @@ async function copied(earmark: Earmark): Promise<string | null> {
   return copies.evaluate(([text = null]) => text);
 }
 
+/** What is on the clipboard. */
+async function pasted({ page }: Earmark): Promise<{ readonly text: string; readonly html: string }> {
+  const found = page.evaluate(
+    () =>
+      new Promise<{ text: string; html: string }>((resolve) => {
+        const onPaste = ({ clipboardData: data }: ClipboardEvent) =>
+          resolve({ text: data?.getData('text/plain') ?? '', html: data?.getData('text/html') ?? '' });
+        document.addEventListener('paste', onPaste, { once: true });
+      }),
+  );
+  await page.keyboard.press('ControlOrMeta+v');
+  return found;
+}
+
 /** As the menu's role does it: an editing command, without its key. */
 async function selectAllAsMenu({ page }: Earmark): Promise<void> {
   const session = await page.context().newCDPSession(page);
@@ -61,6 +75,15 @@ test('words of several turns are copied with a name wherever another person spea
     getSelection()?.setBaseAndExtent([...words(0)].at(-1) as Node, 0, words(1)[2] as Node, 1);
   });
   expect(await copied(earmark)).toMatch(/^Ada Low: \S+\n\nBen High: These are the$/);
+
+  await earmark.page.keyboard.press('ControlOrMeta+Shift+t');
+  await expect(earmark.page.getByText('Copied with speakers and times.')).toBeVisible();
+  const part = await pasted(earmark);
+  expect(part.text).toMatch(/^\[00:00:0\d\] Ada Low: \S+\n\n\[00:00:10\] Ben High: These are the$/);
+  expect(part.html).toContain('<strong>Ben High:</strong> These are the</p>');
+  await earmark.page.keyboard.press('ControlOrMeta+a');
+  await earmark.page.keyboard.press('ControlOrMeta+Shift+t');
+  await expect.poll(async () => (await pasted(earmark)).text.split('\n\n').length).toBe(6);
 });
 
 test('Select All in a text field takes what is in the field', async ({ launch }) => {

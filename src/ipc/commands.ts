@@ -22,6 +22,7 @@ export const commands = {
   importClips: { label: 'Import Clips…', keys: [] },
   importChapters: { label: 'Import Chapters as Clips', keys: [] },
   copyQuote: { label: 'Copy Quote', keys: ['CommandOrControl+Shift+C'] },
+  copyTimes: { label: 'Copy With Speakers and Times', keys: ['CommandOrControl+Shift+T'] },
   find: { label: 'Find…', keys: ['CommandOrControl+F'] },
   findNext: { label: 'Find Next', keys: ['CommandOrControl+G'] },
   findPrevious: { label: 'Find Previous', keys: ['CommandOrControl+Shift+G'] },

@@ -4,7 +4,7 @@ import type { ImportedClips } from '../core/clips/read';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
-import { timeSchema } from '../core/time/schema';
+import { indexSchema, timeSchema } from '../core/time/schema';
 import type { AboutView, QuoteView, Snapshot, SoundView, StampsView, WorkSumView } from './views';
 
 const token = z.string().min(1).max(200);
@@ -20,6 +20,9 @@ const quotedSchema = z.union([
 
 /** Some clips of an episode, and the format that they go to. */
 const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
+
+const textPlace = z.object({ turn: indexSchema, offset: indexSchema });
+const textPart = z.object({ from: textPlace, to: textPlace });
 
 const place = z.number().min(-1e5).max(1e5);
 
@@ -134,7 +137,9 @@ export const requests = {
   ),
   /** Puts what is said in a clip or a stretch on the clipboard, by the template of the settings. */
   'quote:copy': answering<QuoteView>()(z.object({ episode: token, what: quotedSchema })),
-  /** The same for the whole transcript. */
+  /** Puts a part of the transcript on the clipboard, with who speaks and when. Null for the whole. */
+  'transcript:copy': request(z.object({ episode: token, part: textPart.nullable() })),
+  /** Exports the whole transcript, like `clips:export`. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
   /** Shows the system's dialog to print the page. Answered when it is closed. */
   'page:print': request(z.object({ episode: token })),

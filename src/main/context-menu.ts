@@ -62,6 +62,7 @@ export function contextMenuTemplate(
     separator,
     { role: 'copy', enabled: selected },
     item('copyQuote', { enabled: selected }),
+    item('copyTimes', { enabled: selected }),
     ...(clip
       ? [
           separator,

@@ -91,6 +91,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { role: 'cut' },
       { role: 'copy' },
       item('copyQuote', { enabled: state.hasTranscript }),
+      item('copyTimes', { enabled: state.hasTranscript }),
       { role: 'paste' },
       { role: 'selectAll' },
       separator,

@@ -213,7 +213,7 @@ export class Program {
       clipText: new ClipText(this.processes),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
-      copyHtml: (html) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': html })]),
+      copyHtml: (html, text) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })]),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.askWhatToOpen(choice),
       askWhereToExport: (question) => this.askWhereToExport(question),

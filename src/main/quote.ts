@@ -15,8 +15,8 @@ export type Quoted = Clip | { readonly start: Seconds; readonly end: Seconds };
 /** Puts things on the clipboard. */
 export interface Copying {
   readonly copy: (text: string) => Promise<void>;
-  /** As HTML, for what takes that, and as its source for what takes text alone. */
-  readonly copyHtml: (html: string) => Promise<void>;
+  /** As HTML, for what takes that, and otherwise as text. */
+  readonly copyHtml: (html: string, text: string) => Promise<void>;
 }
 
 /**
@@ -37,7 +37,7 @@ export async function copyQuote(
   const here = path === null ? null : earmarkLink(path, quoted);
   const link = of.address ? linkAt(of.address, quoted) : (here ?? '');
   const text = quoteText(template, quoteKind, { turns: turnsOf(of, quoted), start, end, title: of.title, link });
-  await (quoteKind === 'html' ? copyHtml(text) : copy(text));
+  await (quoteKind === 'html' ? copyHtml(text, text) : copy(text));
   return { asksAddress: false, unknown };
 }
 

@@ -64,6 +64,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'clips:import-paths': { episode: 'abc', paths: ['/a/labels.txt'] },
   'quote:copy': { episode: 'abc', what: { start: 1, end: 2 } },
   'clips:copy': { episode: 'abc', format: 'json', clips: ['1', '2'] },
+  'transcript:copy': { episode: 'abc', part: { from: { turn: 0, offset: 1 }, to: { turn: 2, offset: 3 } } },
   'transcript:export': { episode: 'abc', format: 'webvtt' },
   'page:print': { episode: 'abc' },
   'page:pdf': { episode: 'abc' },

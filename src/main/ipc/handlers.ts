@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Settings } from '../../core/settings/settings';
+import { copiedText } from '../../core/transcript/copied-text';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
 import { clipExport, clipFile, exportClips } from '../clip-export';
@@ -109,6 +110,12 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const quoted = 'clip' in what ? clips[0] : what;
       if (!quoted) throw mainError('bad-request/clip-deleted');
       return copyQuote(of, quoted, options.settings(), options);
+    },
+    'transcript:copy': async ({ episode, part }) => {
+      const { text } = episodes.session.clipsOf(episode, []);
+      if (!text) throw mainError('bad-request/no-transcript');
+      const copied = copiedText(text.transcript, text.times, part);
+      await options.copyHtml(copied.html, copied.text);
     },
     'transcript:export': ({ episode, format }) => {
       const title = episodes.view()?.title ?? '';

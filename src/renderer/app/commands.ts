@@ -6,6 +6,7 @@ import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
+import { copyWithTimes } from './copying';
 import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
 import { stepTextSize } from './settings';
@@ -49,6 +50,7 @@ export function runCommand(app: App, command: CommandId): void {
     importClips: () => app.importing.fromFile(),
     importChapters: () => app.importing.chapters(),
     copyQuote: () => app.quoting.copy(),
+    copyTimes: () => copyWithTimes(app),
     // Not under a dialog.
     find: () => layout.getState().dialog === null && finding.open(),
     findNext: () => layout.getState().dialog === null && finding.step('next'),

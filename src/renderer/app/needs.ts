@@ -14,6 +14,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   importClips: 'episode',
   importChapters: 'recording',
   copyQuote: 'transcript',
+  copyTimes: 'transcript',
   exportWork: 'episode',
   forgetEpisode: 'episode',
   find: 'transcript',

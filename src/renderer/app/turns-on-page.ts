@@ -126,3 +126,12 @@ export function whileLaidOut(scroll: () => void): void {
 export function stopSettling(): void {
   cancelAnimationFrame(settling);
 }
+
+/** Whether Select All has selected the transcript: the list itself. A selection made by hand begins and ends in words. */
+export function isAllSelected(): boolean {
+  const selection = document.getSelection();
+  const list = transcriptOnPage();
+  if (!selection || selection.rangeCount === 0 || selection.isCollapsed || !list) return false;
+  const { startContainer, endContainer } = selection.getRangeAt(0);
+  return startContainer === list && endContainer === list;
+}

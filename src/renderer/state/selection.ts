@@ -2,12 +2,15 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Clip } from '../../core/clips/clip';
 import type { Edge } from '../../core/clips/edges';
 import type { Seconds } from '../../core/time/seconds';
+import type { TextPart } from '../../core/transcript/copied-text';
 
 /** The words selected on the page, as the stretch of the recording in which they are said. Owned by the reader. */
 export interface SelectionState {
   readonly stretch: { readonly start: Seconds; readonly end: Seconds } | null;
   /** The first of them. */
   readonly word: WordPlace | null;
+  /** The part of the text that is selected, to the character. */
+  readonly part: TextPart | null;
   /** The time of the words for which the context menu was opened. */
   readonly pointed: Seconds | null;
 }
@@ -21,7 +24,7 @@ export interface WordPlace {
 export type SelectionStore = StoreApi<SelectionState>;
 
 export function createSelectionStore(): SelectionStore {
-  return createStore(() => ({ stretch: null, word: null, pointed: null }));
+  return createStore(() => ({ stretch: null, word: null, part: null, pointed: null }));
 }
 
 /** The clip that is being edited: its ends have handles, on the page and on the waveform. */

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { App } from '../app/app';
-import { transcriptOnPage } from '../app/turns-on-page';
+import { isAllSelected, transcriptOnPage } from '../app/turns-on-page';
 
 /**
  * Makes Select All, by menu or key, select the transcript and nothing around it, and copy its text from the transcript,
@@ -37,13 +37,4 @@ export function useSelectAll(app: App): void {
     );
     return () => listeners.abort();
   }, [app]);
-}
-
-/** Whether the selection is the list itself. One made by hand begins and ends in words. */
-function isAllSelected(): boolean {
-  const selection = document.getSelection();
-  const list = transcriptOnPage();
-  if (!selection || selection.rangeCount === 0 || selection.isCollapsed || !list) return false;
-  const { startContainer, endContainer } = selection.getRangeAt(0);
-  return startContainer === list && endContainer === list;
 }

@@ -46,6 +46,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { label: 'First or last turn', keys: ['Home', 'End'] },
       { label: 'Play from the turn', keys: ['Enter'] },
       { label: 'Links in the turn', keys: ['Right', 'Left'] },
+      'copyTimes',
     ],
   },
   {

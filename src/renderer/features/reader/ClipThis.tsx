@@ -39,7 +39,11 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
     const read = () => {
       const places = pressed ? null : selectedPlaces(list);
       const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
-      selection.setState({ stretch, word: places && wordAt(transcript, places.from) });
+      selection.setState({
+        stretch,
+        word: places && wordAt(transcript, places.from),
+        part: places && { from: places.from, to: places.to },
+      });
       setSpot(stretch && spotBeside(places, list, scroller));
       list.toggleAttribute('data-selecting', document.getSelection()?.isCollapsed === false);
     };
@@ -63,7 +67,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
     }
     return () => {
       listeners.abort();
-      selection.setState({ stretch: null, word: null });
+      selection.setState({ stretch: null, word: null, part: null });
     };
   }, [list, scroller, transcript, times, selection]);
 
