@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
 import { measureCuts } from './bench/cut.mjs';
+import { benchEdits } from './bench/edits.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { costOfLibrary } from './bench/library.mjs';
@@ -30,7 +31,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 // and exporting: 5,000 without COUNT. `npm run bench -- clips DIR…`: how often clips cut the words that they are made of,
 // for recordings and transcripts of folders with a known truth. `npm run bench -- cut`: how long cutting 50 clips of a
 // three-hour MP3 takes, beside ffmpeg. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
-// DIR. `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
+// DIR. `npm run bench -- edits DIR`: the error of times of corrected words, for recordings of a folder with a known truth.
+// `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
 // copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and transcripts
 // of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was sought, in
 // recordings of every kind; writes docs/heard.md. `npm run bench -- long-text`: the cost of transcripts that no person
@@ -251,7 +253,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | cut | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | cut | edits DIR | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -299,6 +301,7 @@ async function benchPart(part, rest, withCost) {
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printStore();
   }
+  if (part === 'edits' && folder) return benchEdits(folder);
   if (part === 'sync' && folder) return benchSync(folders, withCost);
   if (part === 'playback' && folder) {
     await ensureBuilt();

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type EditedText, editedText } from '../core/edits/edited';
 import { editedTimes } from '../core/edits/edited-times';
+import type { FoundWords } from '../core/edits/stretches';
 import type { TextEdit } from '../core/edits/text-edit';
 import { warningOfLeft } from '../core/edits/warning-of-left';
 import { unreadable } from '../core/file-errors';
@@ -34,6 +35,8 @@ export const editsHelp = [
 export interface EditedTranscript extends TimedTranscript {
   /** Null where there are no corrections. */
   readonly edited: EditedText | null;
+  /** Where its new words were found in the sound, if they were searched for. */
+  readonly found?: FoundWords;
 }
 
 /** Reads a transcript, and applies the corrections that Earmark remembers of it. Throws FileProblem. */

@@ -1,6 +1,3 @@
-import type { Alignment } from '../core/align/alignment';
-import type { Run } from '../core/edits/word-places';
-import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 import { isSure } from '../core/timing/doubt';
 import { readerOf } from '../core/transcript/readers';
@@ -63,13 +60,11 @@ export function syncReport(synced: Synced & EditedTranscript) {
 }
 
 /** A found word ends where it was heard to end, any other where the next begins. */
-function wordTimes(text: string, turn: number, { times, alignment, edited }: Synced & EditedTranscript) {
-  const time = times[turn];
-  const heardEnds = edited ? edited.runs[turn]?.flatMap((run) => endsOf(run, alignment)) : undefined;
+function wordTimes(text: string, turn: number, synced: Synced & EditedTranscript) {
+  const time = synced.times[turn];
   return wordsOf(text).map((span, index) => {
     const start = time?.words[index] ?? null;
-    const end = edited ? heardEnds?.[index] : alignment.turns[turn]?.words[index]?.end;
-    const heard = time?.timing === 'aligned' ? end : undefined;
+    const heard = time?.timing === 'aligned' ? endOf(turn, index, synced) : undefined;
     const last = heard ?? time?.words[index + 1] ?? time?.end ?? null;
     return {
       text: text.slice(span.start, span.end),
@@ -80,11 +75,13 @@ function wordTimes(text: string, turn: number, { times, alignment, edited }: Syn
   });
 }
 
-/** Where words were heard to end; undefined for new words. */
-function endsOf({ count, source }: Run, { turns }: Alignment): (Seconds | undefined)[] {
-  return Array.from({ length: count }, (_, at) => source && turns[source.turn]?.words[source.word + at]?.end).map(
-    (end) => end ?? undefined,
-  );
+/** Where a word was heard to end; undefined if it was not found. */
+function endOf(turn: number, word: number, { alignment, edited, found }: Synced & EditedTranscript) {
+  if (!edited) return alignment.turns[turn]?.words[word]?.end;
+  const heard = found?.get(turn)?.get(word);
+  const run = edited.runs[turn]?.find(({ word: first, count }) => word >= first && word < first + count);
+  const source = run?.source && alignment.turns[run.source.turn]?.words[run.source.word + word - run.word];
+  return heard?.end ?? source?.end;
 }
 
 /** Share of the turns whose start is certain, 0 to 1. */

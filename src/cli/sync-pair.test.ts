@@ -47,6 +47,31 @@ describe('sync', () => {
     expect(others).toMatchObject({ episodes: 0, shards: 2, of: 1, pairs: 0, synced: 0, before: 0, failed: 0 });
   });
 
+  it('searches for corrected words alone, once, and keeps all other times', async () => {
+    const path = at('misheard.md');
+    writeFileSync(path, readFileSync(sample('md'), 'utf8').replace('number 42', 'number eighty'));
+    const data = `--user-data-dir=${at('misheard-data')}`;
+    const synced = async (...options: string[]) => {
+      const { stdout } = await cli('sync', path, sample('mp3'), '--json', data, ...options);
+      const { turns } = JSON.parse(stdout) as { turns: { words: { text: string; confidence: number }[] }[] };
+      return turns.map(({ words }) => words);
+    };
+    await synced();
+    const before = await synced();
+    const word = before[0]?.findIndex(({ text }) => text === 'eighty,') ?? -1;
+    writeFileSync(
+      at('heard.json'),
+      JSON.stringify([{ op: 'replace', turn: 0, words: [word, word + 1], text: 'forty-two,' }]),
+    );
+    await cli('edits', path, '--apply', at('heard.json'), data);
+    const after = await synced();
+    expect(after[0]?.[word]).toMatchObject({ text: 'forty-two,' });
+    expect(after[0]?.[word]?.confidence).toBeGreaterThan(0.9);
+    expect(after.flat().toSpliced(word, 1)).toEqual(before.flat().toSpliced(word, 1));
+    expect(await synced()).toEqual(after);
+    expect(await synced('--source')).toEqual(before);
+  });
+
   it('shows how stale stamps are corrected, and corrects them when told to, and nothing else', async () => {
     const source = readFileSync(sample('md'), 'utf8');
     // As if an advertisement of 20 seconds had been inserted after the second stamp.

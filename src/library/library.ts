@@ -23,6 +23,7 @@ import {
 } from './records';
 import { discard, type FoundRescue, findRescues, keyOfWork, schemaOfWork, type UnsavedWork } from './rescue';
 import { Saver, type SavingState } from './saver';
+import { StretchStore } from './stretch-store';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
 
@@ -55,6 +56,7 @@ export class Library {
   readonly episodes: EpisodeStore;
   readonly documents: Documents;
   readonly syncs: SyncStore;
+  readonly stretches: StretchStore;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
@@ -96,6 +98,7 @@ export class Library {
     this.episodes.onForgotten = (keys) => this.forgottenElsewhere(keys);
     this.documents = new Documents(this.ask, this.episodes, cannotRead);
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
+    this.stretches = new StretchStore(this.ask);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);

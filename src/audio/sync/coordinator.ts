@@ -2,7 +2,6 @@ import type { Alignment } from '../../core/align/alignment';
 import { denoise } from '../../core/align/features/denoise';
 import { CEPSTRA, FRAME, type RawSound } from '../../core/align/features/front-end';
 import { normalise } from '../../core/align/features/normalise';
-import type { AcousticModel } from '../../core/align/model/acoustic-model';
 import { alignmentOf } from '../../core/align/outcome/alignment-of';
 import { type Heard, heardCoarsely, paceOf, refine } from '../../core/align/outcome/heard';
 import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core/align/pinned-words';
@@ -11,15 +10,14 @@ import { type PreparedWord, prepareWords } from '../../core/align/prepare';
 import type { Section } from '../../core/align/search/band';
 import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { guessLanguage } from '../../core/align/text/language';
-import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/align/text/pronounce';
-import { type SpokenWord, spokenWords } from '../../core/align/text/spoken-words';
+import { spokenWords } from '../../core/align/text/spoken-words';
 import { trailsOf } from '../../core/align/voices/trails';
 import { VoiceEvidence } from '../../core/align/voices/voice-evidence';
 import { heardSound, type Listening, listeningTo } from './listen';
-import { readShipped, type SpeechFiles } from './model-files';
+import type { SpeechFiles } from './model-files';
 import { preview } from './preview';
 import type { SyncProgress, SyncRequest } from './request';
-import { startEspeak, startJapanese } from './speak';
+import { cutterFor, waysToSay } from './ways-to-say';
 import type { WorkerThread } from './worker';
 import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 
@@ -41,11 +39,10 @@ export async function coordinate(
 ): Promise<Alignment> {
   const { transcript, duration } = job;
   const language = job.language ?? guessLanguage(transcript.turns);
-  const cut = isJapanese(language) ? await startJapanese(job.files.japanese) : undefined;
-  const spoken = spokenWords(transcript.turns, language, cut);
+  const spoken = spokenWords(transcript.turns, language, await cutterFor(language, job.files));
   const pins = pinnedWords(job.pins, spoken);
   const prepare = async () => {
-    const words = await prepareText(spoken, language, job.files, bench.model);
+    const words = prepareWords(spoken, await waysToSay(spoken, language, job.files), bench.model);
     const { turns, seemsOther } = await preview(job, words, language, bench);
     if (turns.length > 0 || seemsOther) report({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
@@ -92,35 +89,6 @@ export async function coordinate(
     fresh.clear();
   });
   return result();
-}
-
-const isJapanese = (language: string) => /^ja\b/i.test(language);
-
-/** Gives the words their pronunciations. */
-async function prepareText(
-  spoken: readonly SpokenWord[],
-  language: string,
-  files: SpeechFiles,
-  model: AcousticModel,
-): Promise<PreparedWord[]> {
-  const dictionary = readDictionary(
-    Buffer.from(files.dictionary).toString('latin1'),
-    isEnglishTag(language) ? spoken : [],
-  );
-  const speak = await lazyEspeak(files.espeakData, language, spoken, dictionary);
-  return prepareWords(spoken, pronunciations(spoken, language, dictionary, speak), model);
-}
-
-/** Starts espeak only if a word needs it, because it takes a tenth of a second and 24 MB. */
-async function lazyEspeak(
-  path: string,
-  language: string,
-  spoken: readonly SpokenWord[],
-  dictionary: ReadonlyMap<string, unknown>,
-): Promise<Speak> {
-  const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
-  if (!isNeeded) return () => [];
-  return startEspeak(await readShipped(path));
 }
 
 /** The sound, and what was prepared meanwhile. */

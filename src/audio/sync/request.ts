@@ -1,4 +1,5 @@
 import type { AlignedTurn, Alignment } from '../../core/align/alignment';
+import type { EditedStretch } from '../../core/edits/stretches';
 import type { Seconds } from '../../core/time/seconds';
 import type { Pin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
@@ -47,6 +48,19 @@ export interface KnownTurn {
   /** Index of the turn in the transcript. */
   readonly index: number;
   readonly turn: AlignedTurn;
+}
+
+/** Stretches of a recording, and what is said in them. */
+export interface StretchesRequest {
+  readonly stretches: readonly EditedStretch[];
+  /** Path of the recording. */
+  readonly audio: string;
+  /** How long the recording plays. */
+  readonly duration: Seconds;
+  /** Language of the text as a BCP 47 tag. */
+  readonly language: string;
+  /** Aborting it ends the work at any time. */
+  readonly signal: AbortSignal;
 }
 
 /**

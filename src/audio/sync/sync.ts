@@ -1,12 +1,13 @@
 import { Worker } from 'node:worker_threads';
 import type { Alignment } from '../../core/align/alignment';
+import type { FoundInStretch } from '../../core/edits/stretches';
 import { EarmarkError } from '../../core/errors';
 import { audioError } from '../wording';
-import type { CoordinatorJob } from './coordinator';
 import { readSpeechFiles } from './model-files';
-import type { SyncProgress, SyncRequest } from './request';
+import type { StretchesRequest, SyncProgress, SyncRequest } from './request';
+import type { Role } from './role';
 import code from './thread.ts?thread';
-import { type CoordinatorMessage, YOUNG_GENERATION } from './worker';
+import { type ThreadMessage, YOUNG_GENERATION } from './worker';
 
 /**
  * Finds when each word of a transcript is said, in two threads.
@@ -16,22 +17,33 @@ export async function syncEpisode({ signal, onProgress, ...request }: SyncReques
   if (signal.aborted) throw audioError('cancelled');
   const files = await readSpeechFiles();
   if (signal.aborted) throw audioError('cancelled');
-  return runThread({ ...request, files }, signal, onProgress ?? (() => {}));
+  return runThread({ role: 'coordinator', code, job: { ...request, files } }, signal, onProgress);
+}
+
+/**
+ * Finds the words of stretches, in one thread.
+ * @returns a result for each stretch
+ * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read
+ */
+export async function findInStretches({ signal, ...request }: StretchesRequest): Promise<FoundInStretch[]> {
+  const files = await readSpeechFiles();
+  if (signal.aborted) throw audioError('cancelled');
+  return runThread({ role: 'stretches', job: { ...request, files } }, signal);
 }
 
 /** Settles once the threads have ended. */
-function runThread(
-  job: CoordinatorJob,
+function runThread<Result>(
+  role: Role,
   signal: AbortSignal,
-  onProgress: (progress: SyncProgress) => void,
-): Promise<Alignment> {
+  onProgress: (progress: SyncProgress) => void = () => {},
+): Promise<Result> {
   return new Promise((resolve, reject) => {
     // Started from text, so that it works wherever the program is, even in an archive. A data URL would be copied a
     // dozen times.
     const worker = new Worker(code, {
       eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      workerData: { role: 'coordinator', code, job },
+      workerData: role,
     });
     let settle = (code: number) => reject(new Error(`the syncing thread ended with code ${code}`));
     const stop = () => {
@@ -39,10 +51,10 @@ function runThread(
       void worker.terminate();
     };
     signal.addEventListener('abort', stop, { once: true });
-    worker.on('message', (message: CoordinatorMessage) => {
+    worker.on('message', (message: ThreadMessage<Result>) => {
       if (signal.aborted) return;
       if (message.kind === 'progress') onProgress(message.progress);
-      else if (message.kind === 'alignment') settle = () => resolve(message.alignment);
+      else if (message.kind === 'result') settle = () => resolve(message.result);
       else settle = () => reject(EarmarkError.revived(message.error));
     });
     worker.once('error', (error) => {

@@ -2,32 +2,38 @@ import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { type CoordinatorJob, coordinate } from './coordinator';
-import { type Answer, type CoordinatorMessage, failure, WorkerThread } from './worker';
+import type { SyncProgress } from './request';
+import type { Role } from './role';
+import { searchStretches } from './stretches';
+import { type Answer, failure, type ThreadMessage, WorkerThread } from './worker';
 import { type Order, Workbench } from './worker-jobs';
 
-// Both threads of an alignment run this. One coordinates, and starts the other as its worker.
-type Role =
-  | { readonly role: 'coordinator'; readonly code: string; readonly job: CoordinatorJob }
-  | { readonly role: 'worker'; readonly model: ModelFiles };
+// All threads of an alignment run this, each in its role.
 
 // Playback has priority. Only Linux has a priority for each thread.
 if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const data = workerData as Role;
 if (data.role === 'coordinator') void runCoordinator(data.code, data.job);
+else if (data.role === 'stretches') void answer(() => searchStretches(data.job, new Workbench(data.job.files.model)));
 else runWorker(data.model);
 
 async function runCoordinator(code: string, job: CoordinatorJob): Promise<void> {
-  const post = (message: CoordinatorMessage) => parentPort?.postMessage(message);
   const worker = new WorkerThread(code, job.files.model);
   try {
-    const bench = new Workbench(job.files.model);
-    const alignment = await coordinate(job, bench, worker, (progress) => post({ kind: 'progress', progress }));
-    post({ kind: 'alignment', alignment });
-  } catch (error) {
-    post(failure(error));
+    await answer((report) => coordinate(job, new Workbench(job.files.model), worker, report));
   } finally {
     await worker.end();
+  }
+}
+
+/** Posts the result of some work, or its failure. */
+async function answer<Result>(work: (report: (progress: SyncProgress) => void) => Promise<Result>): Promise<void> {
+  const post = (message: ThreadMessage<Result>) => parentPort?.postMessage(message);
+  try {
+    post({ kind: 'result', result: await work((progress) => post({ kind: 'progress', progress })) });
+  } catch (error) {
+    post(failure(error));
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { RawSound } from '../../core/align/features/front-end';
+import { CEPSTRA, type RawSound } from '../../core/align/features/front-end';
 import type { FineInput } from '../../core/align/fine/lattice';
 import { type SectionTimes, timeSection } from '../../core/align/fine/section';
 import { type AcousticModel, type ModelFiles, readModel } from '../../core/align/model/acoustic-model';
@@ -25,9 +25,18 @@ export interface Sound {
 
 /** A sound with these normalised cepstra, and room for its scores. Pauses are where it is quietest. */
 export function soundOf({ cepstra, loudness }: RawSound, model: AcousticModel): Sound {
-  const coarse = coarseFrames(loudness.length);
   const pauses = sharedBytes(loudness.length);
   pauseCosts(loudness, pauses);
+  return unscored(cepstra, pauses, model);
+}
+
+/** A part of a sound, between two fine frames, half open. Its scores are yet to be made. */
+export function soundWithin({ cepstra, pauses }: Sound, from: number, to: number, model: AcousticModel): Sound {
+  return unscored(cepstra.subarray(from * CEPSTRA, to * CEPSTRA), pauses.subarray(from, to), model);
+}
+
+function unscored(cepstra: Int16Array, pauses: Uint8ClampedArray, model: AcousticModel): Sound {
+  const coarse = coarseFrames(pauses.length);
   const jobs = Math.ceil(coarse / PHONE_JOB);
   return {
     cepstra,
@@ -98,7 +107,7 @@ export class Workbench {
     for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
       if (order.kind === 'sound') await listenTo(order.listening, job, onHeard);
       else if (order.kind === 'phones') this.#scorePhones(order.sound, job);
-      else onSection({ index: order.order[job]!, times: this.#timeSection(order, order.order[job]!) });
+      else onSection({ index: order.order[job]!, times: this.timeSection(order.sound, order.plan, order.order[job]!) });
       await setImmediate();
     }
   }
@@ -141,7 +150,8 @@ export class Workbench {
     Atomics.notify(isScored, job);
   }
 
-  #timeSection({ sound, plan }: Extract<Order, { kind: 'sections' }>, index: number): SectionTimes | null {
+  /** The fine search of a section of the plan, in this thread. */
+  timeSection(sound: Sound, plan: FinePlan, index: number): SectionTimes | null {
     const section = plan.sections[index]!;
     const input: FineInput = {
       model: this.model,

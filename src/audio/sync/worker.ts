@@ -1,5 +1,4 @@
 import { Worker } from 'node:worker_threads';
-import type { Alignment } from '../../core/align/alignment';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import type { SyncProgress } from './request';
@@ -55,10 +54,10 @@ export class WorkerThread {
   }
 }
 
-/** Messages from the coordinating thread. */
-export type CoordinatorMessage =
+/** Messages from a thread to the one that started it. */
+export type ThreadMessage<Result> =
   | { readonly kind: 'progress'; readonly progress: SyncProgress }
-  | { readonly kind: 'alignment'; readonly alignment: Alignment }
+  | { readonly kind: 'result'; readonly result: Result }
   | Failure;
 
 /** An error for the user, as plain data: errors lose their class between threads. */

@@ -1,12 +1,10 @@
 import { access, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { isAudioName } from '../../audio/parsing/formats';
-import type { TextEdit } from '../../core/edits/text-edit';
 import { warningOfLeft } from '../../core/edits/warning-of-left';
 import { unreadable } from '../../core/file-errors';
 import { transcriptWriters } from '../../core/transcript/writers';
 import { dataFolder } from '../../library/data-folder';
-import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
 import { parsed } from '../arguments';
 import { correctStamps } from '../correct-stamps';
@@ -16,8 +14,9 @@ import { languageTag } from '../language-option';
 import { deliver, jsonLine, print, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { ProgressLine, WaitingLine } from '../progress';
-import { rememberedIn, saved } from '../remembered';
+import { type Remembered, rememberedIn, saved } from '../remembered';
 import { syncReport, syncSummary } from '../report';
+import { withSearchedEdits } from '../searched';
 import { shardOf } from '../shard';
 import { syncFolder } from '../sync-folder';
 import { sync as syncFiles } from '../sync-pair';
@@ -99,7 +98,6 @@ interface Wishes {
 
 async function syncOne(path: string, audio: string, wishes: Wishes): Promise<void> {
   const { json, format, out, force, language, stamps = false, write = false, 'user-data-dir': folder } = wishes;
-  let edits: readonly TextEdit[] = [];
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (format !== undefined && writer === undefined)
     throw new UsageError(`There is no format “${format}” to write. Give \`--format\` one of ${known}.`);
@@ -120,15 +118,13 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
 
   const progress = new ProgressLine(basename(path));
   const waiting = new WaitingLine(path);
-  let library = null as Library | null;
+  let remembered = null as Remembered | null;
   const synced = await syncFiles({
     path,
     audio,
     language: language === undefined ? undefined : languageTag(language),
     async remembered(timed) {
-      const remembered = await rememberedIn(folder, timed, audio);
-      library = remembered?.library ?? null;
-      if (!wishes.source) edits = remembered?.edits ?? [];
+      remembered = await rememberedIn(folder, timed, audio);
       return remembered;
     },
     onProgress(done, elsewhere) {
@@ -136,7 +132,8 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
       progress.show(done);
     },
   }).finally(() => progress.end());
-  const shown = withEdits(synced, edits);
+  const edits = remembered && !wishes.source ? remembered.edits : [];
+  const shown = remembered ? await withSearchedEdits(synced, edits, remembered, audio) : withEdits(synced, edits);
   const left = shown.edited?.left.map(warningOfLeft) ?? [];
   for (const { line, message } of [...shown.warnings, ...left]) console.error(inLine(`${path}:${line}: ${message}`));
   if (!synced.alignment.belongs) process.exitCode = 1;
@@ -144,9 +141,9 @@ async function syncOne(path: string, audio: string, wishes: Wishes): Promise<voi
   else if (writer !== undefined) await deliver(writer.write(exported(shown, path, audio)), output);
   else if (json || out !== undefined) await deliver(jsonLine(syncReport(shown)), output);
   else await print(syncSummary(path, shown));
-  if (!library) return;
-  await saved(library, path);
-  await library.close();
+  if (!remembered) return;
+  await saved(remembered.library, path);
+  await remembered.library.close();
 }
 
 function exported({ transcript, source, times }: TimedTranscript, path: string, audio: string) {

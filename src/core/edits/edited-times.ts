@@ -4,25 +4,38 @@ import type { ShownTranscript } from '../transcript/model';
 import type { Times, TurnTime } from '../transcript/times';
 import type { EditedText } from './edited';
 import { wordsOfTurns } from './source-words';
+import type { FoundWord, FoundWords } from './stretches';
 import type { Run, WordPlace } from './word-places';
 
 /**
  * The times of an edited transcript. `times` are those of its source. Words of the source keep theirs exactly. New words
- * get the times of as many words that they replace, or else times between their neighbours. Linear.
+ * have the times that were found for them. Otherwise they get the times of as many words that they replace, or else
+ * times between their neighbours. Linear.
  */
-export function editedTimes({ transcript, runs, sources }: EditedText<ShownTranscript>, times: Times): Times {
+export function editedTimes(
+  { transcript, runs, sources }: EditedText<ShownTranscript>,
+  times: Times,
+  found?: FoundWords,
+): Times {
   const words = wordsOfTurns(transcript.turns);
   const following = followingWords(runs);
   const edited: TurnTime[] = [];
   for (const [turn, own] of runs.entries()) {
     const source = sources[turn] ?? null;
     const next = following[turn] ?? null;
+    const heard = found?.get(turn);
     const between = { from: edited.at(-1)?.end ?? ZERO, next };
     const said = () => words.list(turn, 0, words.count(turn));
-    edited.push(wholeOf(own, source, times) ?? timeOf(own, source, times, said(), between));
+    const whole = heard ? null : wholeOf(own, source, times);
+    edited.push(whole ?? timeOf(own, source, times, said(), between, heard ?? NONE_FOUND));
   }
   return inOrder(edited);
 }
+
+/** The words of a turn that were searched for, by their index; null for one that was not found. */
+type Heard = ReadonlyMap<number, FoundWord | null>;
+
+const NONE_FOUND: Heard = new Map();
 
 /** For each turn, the first word of the source that comes in the turns after it. */
 function followingWords(runs: EditedText['runs']): (WordPlace | null)[] {
@@ -51,28 +64,41 @@ function timeOf(
   times: Times,
   said: readonly string[],
   { from, next }: { readonly from: Seconds; readonly next: WordPlace | null },
+  heard: Heard,
 ): TurnTime {
-  const known = knownTimes(runs, source, next, times);
+  const known = knownTimes(runs, source, next, times, heard);
   const own = source === null ? undefined : times[source];
-  const start = own?.start ?? known.words[0] ?? firstTime(runs, times) ?? from;
-  const end = seconds(Math.max(start, endOf(runs, source, next, times) ?? start));
+  const first = heard.get(0)?.start;
+  const begun = own?.start ?? known.words[0] ?? firstTime(runs, times) ?? from;
+  // A word that was put before the first one may be said before the turn began.
+  const start = first !== undefined && own ? seconds(Math.min(first, begun)) : begun;
+  const ended = heard.get(said.length - 1)?.end ?? endOf(runs, source, next, times) ?? start;
+  const end = seconds(Math.max(start, ended, known.words.findLast((time) => time !== null) ?? start));
   const words = filled(known.words, said, start, end);
   const time = own ?? times[runs.find((run) => run.source)?.source?.turn ?? -1];
-  const isHeard = time?.timing === 'aligned';
+  const isFound = [...heard.values()].some((word) => word !== null);
+  const isAligned = time?.timing === 'aligned' || isFound;
+  const confidence = time?.timing === 'aligned' ? time.confidence : (heard.get(0)?.confidence ?? 0);
   return {
     start: own ? start : (words[0] ?? start),
     end,
-    timing: own?.timing ?? (isHeard ? 'aligned' : 'estimated'),
+    timing: isFound ? 'aligned' : (own?.timing ?? (isAligned ? 'aligned' : 'estimated')),
     words,
-    ...(isHeard && {
-      ...(time.confidence !== undefined && { confidence: time.confidence }),
+    ...((isAligned || heard.size > 0) && {
+      ...(confidence !== undefined && { confidence }),
       wordConfidences: known.confidences,
     }),
   };
 }
 
-/** The times and confidences of words, as far as the source tells; null and 0 for others. */
-function knownTimes(runs: readonly Run[], source: number | null, following: WordPlace | null, times: Times) {
+/** The times and confidences of words, as far as the source or a search tells; null and 0 for others. */
+function knownTimes(
+  runs: readonly Run[],
+  source: number | null,
+  following: WordPlace | null,
+  times: Times,
+  heard: Heard,
+) {
   const words: (Seconds | null)[] = [];
   const confidences: number[] = [];
   let next: WordPlace | null = source === null ? null : { turn: source, word: 0 };
@@ -83,12 +109,28 @@ function knownTimes(runs: readonly Run[], source: number | null, following: Word
     const replaced = run.source || !next ? run.count : (wordAfter(next, behind) ?? time?.words.length ?? first) - first;
     for (let at = 0; at < run.count; at += 1) {
       const isKnown = replaced === run.count || (at === 0 && replaced > 0);
-      words.push((isKnown ? time?.words[first + at] : null) ?? null);
-      confidences.push(run.source ? (time?.wordConfidences?.[first + at] ?? 1) : 0);
+      const its = heard.get(run.word + at);
+      words.push(its?.start ?? (isKnown ? time?.words[first + at] : null) ?? null);
+      confidences.push(its?.confidence ?? (run.source ? (time?.wordConfidences?.[first + at] ?? 1) : 0));
     }
     if (run.source) next = { turn: run.source.turn, word: run.source.word + run.count };
   }
-  return { words, confidences };
+  return { words: withinKnown(words, runs, heard), confidences };
+}
+
+/** The same times, where those that were found do not lie behind the next word of the source. */
+function withinKnown(words: (Seconds | null)[], runs: readonly Run[], heard: Heard): (Seconds | null)[] {
+  if (heard.size === 0) return words;
+  let next = Number.POSITIVE_INFINITY;
+  for (const { word, count, source } of runs.toReversed())
+    for (let at = word + count - 1; at >= word; at -= 1) {
+      const time = words[at] ?? null;
+      if (time === null) continue;
+      const isFixed = source !== null && !heard.get(at);
+      if (!isFixed) words[at] = seconds(Math.min(time, next));
+      next = isFixed ? time : Math.min(time, next);
+    }
+  return words;
 }
 
 /** The word that comes after a place, if it is in the same turn of the source. */

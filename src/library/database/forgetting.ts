@@ -129,6 +129,7 @@ function take(connection: Connection, names: readonly Fingerprint[]): void {
     for (const table of ['episodes', 'set_aside']) connection.prepare(`DELETE FROM ${table} WHERE key = ?`).run(name);
     for (const table of ['syncs', 'claims'])
       connection.prepare(`DELETE FROM ${table} WHERE audio = ?1 OR transcript = ?1`).run(name);
+    connection.prepare('DELETE FROM stretches WHERE audio = ?').run(name);
     connection
       .prepare(
         `DELETE FROM files WHERE fingerprint = ?1

@@ -115,6 +115,16 @@ const migrations: readonly string[] = [
   -- Folders whose episodes are listed and searched, by their paths.
   CREATE TABLE folders (path TEXT PRIMARY KEY NOT NULL, serial INTEGER NOT NULL);
   `,
+  `
+  -- Where corrected words were found in a recording. \`name\` is made of the words and of where they were searched for.
+  CREATE TABLE stretches (
+    audio TEXT NOT NULL,
+    name TEXT NOT NULL,
+    found TEXT NOT NULL,
+    serial INTEGER NOT NULL,
+    PRIMARY KEY (audio, name)
+  );
+  `,
 ];
 
 /** The version of the schema that this Earmark writes. */

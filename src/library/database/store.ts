@@ -34,6 +34,7 @@ import {
 import { inTransaction, isDone, markDone, pragma } from './schema';
 import type { Connection, Sqlite } from './sqlite';
 import { DATABASE, notRead, notWritten } from './sqlite-error';
+import { putStretches, type StoredStretch, stretchesOf } from './stretches';
 import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
 import { databaseError } from './wording';
 
@@ -243,6 +244,15 @@ export class Store {
 
   writeSync(sync: StoredSync): Promise<void> {
     return this.write((connection) => putSync(connection, sync));
+  }
+
+  /** See `stretchesOf` and, for the next, `putStretches`. */
+  stretches(audio: Fingerprint, names: readonly string[]): Promise<StoredStretch[]> {
+    return this.file.read((connection) => stretchesOf(connection, audio, names));
+  }
+
+  writeStretches(audio: Fingerprint, stretches: readonly StoredStretch[]): Promise<void> {
+    return this.write((connection) => putStretches(connection, audio, stretches));
   }
 
   /** See `claimPair`. */

@@ -35,6 +35,7 @@ async function made(): Promise<string> {
 test('what is forgotten is in no file of the data folder: database, its log, its backups, and what was before it', async () => {
   const id = await made();
   const { key, transcript } = episodes.present(id);
+  await store()('writeStretches', key, [{ name: 'a stretch', found: '[]' }]);
   await store()('backUp', '2026-11-01');
   await store()('backUp', '2026-11-02');
   for (const name of ['episodes', 'syncs', 'peaks', 'indexes']) {

@@ -16,6 +16,9 @@ export interface SpokenWord {
   readonly pause: Pause;
 }
 
+/** The text of a turn, with its remarks marked. */
+type TurnText = Pick<Turn, 'text' | 'marks'>;
+
 /** Cuts text of a script without spaces into words. Each is written as it is to be pronounced. */
 export type CutWords = (text: string) => readonly string[];
 
@@ -24,7 +27,7 @@ export type CutWords = (text: string) => readonly string[];
  * @param cut by default as Unicode does, which keeps words as they are written
  */
 export function spokenWords(
-  turns: readonly Turn[],
+  turns: readonly TurnText[],
   language: string,
   cut: CutWords = cutByUnicode(language),
 ): SpokenWord[] {
@@ -36,7 +39,7 @@ function cutByUnicode(language: string): CutWords {
   return (text) => Array.from(segmenter.segment(text), ({ segment }) => segment);
 }
 
-function wordsOfTurn({ text, marks }: Turn, turn: number, cut: CutWords): SpokenWord[] {
+function wordsOfTurn({ text, marks }: TurnText, turn: number, cut: CutWords): SpokenWord[] {
   const notes = marks.filter(({ kind }) => kind === 'note' || kind === 'image');
   let note = 0;
   return wordsOf(text).flatMap(({ start, end }, word) => {

@@ -1,0 +1,31 @@
+import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/align/text/pronounce';
+import type { CutWords, SpokenWord } from '../../core/align/text/spoken-words';
+import { readShipped, type SpeechFiles } from './model-files';
+import { startEspeak, startJapanese } from './speak';
+
+/** Cuts a language without spaces into words. Undefined where Unicode's way will do. Throws what reading files throws. */
+export function cutterFor(language: string, files: SpeechFiles): Promise<CutWords> | undefined {
+  return /^ja\b/i.test(language) ? startJapanese(files.japanese) : undefined;
+}
+
+/** How each of these words may be pronounced: see `pronunciations`. Throws what reading files throws. */
+export async function waysToSay(spoken: readonly SpokenWord[], language: string, files: SpeechFiles) {
+  const dictionary = readDictionary(
+    Buffer.from(files.dictionary).toString('latin1'),
+    isEnglishTag(language) ? spoken : [],
+  );
+  const speak = await lazyEspeak(files.espeakData, language, spoken, dictionary);
+  return pronunciations(spoken, language, dictionary, speak);
+}
+
+/** Starts espeak only if a word needs it, because it takes a tenth of a second and 24 MB. */
+async function lazyEspeak(
+  path: string,
+  language: string,
+  spoken: readonly SpokenWord[],
+  dictionary: ReadonlyMap<string, unknown>,
+): Promise<Speak> {
+  const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
+  if (!isNeeded) return () => [];
+  return startEspeak(await readShipped(path));
+}
