@@ -7,6 +7,7 @@ import { level, spanOf } from '../scripts/lib/speech.mjs';
 import { linesOf, sayable } from './dialogue.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { randomOf } from './random.mjs';
+import { addSounds } from './traits.mjs';
 import { speakWords } from './word-voices.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';
 
@@ -15,11 +16,19 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
 /** @import { Performance } from './stage.mjs' */
 /** @import { WordVoice } from './word-voices.mjs' */
 
-/** @typedef {{ name: string, text: string, seconds: number, program: 'flite', voices: readonly string[] }} Recipe */
+/**
+ * `overlaps` is the share of the turns that begin before the last has ended, `musicUnder` and `snr` are in decibels.
+ * @typedef {{ name: string, text: string, seconds: number, program: 'flite', voices: readonly string[], overlaps?: number,
+ *   musicUnder?: number, snr?: number }} Recipe
+ */
+
+const plain = /** @type {const} */ ({ seconds: 480, program: 'flite', voices: ['slt', 'rms', 'awb'] });
 
 /** @type {readonly Recipe[]} */
 const recipes = [
-  { name: 'words-flite', text: 'practical-ai-258.md', seconds: 480, program: 'flite', voices: ['slt', 'rms', 'awb'] },
+  { ...plain, name: 'words-flite', text: 'practical-ai-258.md' },
+  { ...plain, name: 'words-overlaps', text: 'the-changelog-362.md', overlaps: 0.3, snr: 24 },
+  { ...plain, name: 'words-music', text: 'go-time-237.md', musicUnder: -12, snr: 34 },
 ];
 
 /** Each voice is heard at each of these paces. */
@@ -36,7 +45,8 @@ export async function makeTimedWords(corpus, folder) {
     const source = [at('research/texts', recipe.text), join(corpus, recipe.text)].find((file) => existsSync(file));
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const { play, words } = await sayAll(linesOf(source, 0), recipe, randomOf(recipe.name));
-    const samples = mix(play, null, randomOf(recipe.name));
+    const samples = mix(play, recipe.snr ?? null, randomOf(recipe.name));
+    addSounds(samples, play, { musicUnder: recipe.musicUnder }, randomOf(recipe.name));
     const { turns, ...rest } = truthOf(play, samples.length / sampleRate);
     const path = join(folder, recipe.name);
     await writeMp3(samples, `${path}.mp3`);
@@ -53,7 +63,7 @@ export async function makeTimedWords(corpus, folder) {
  * @param {Recipe} recipe
  * @param {Random} random
  */
-async function sayAll(lines, { seconds, program, voices }, random) {
+async function sayAll(lines, { seconds, program, voices, overlaps = 0 }, random) {
   /** @type {Performance} */
   const play = { sounds: [], turns: [], adverts: [], end: 0.5 };
   /** @type {(number | null)[][]} Seconds, of each turn. */
@@ -77,7 +87,10 @@ async function sayAll(lines, { seconds, program, voices }, random) {
       traits: [],
     });
     words.push(said.words);
-    play.end += random.between(0.2, 0.8);
+    const isOverlapped = overlaps > 0 && random.chance(overlaps);
+    play.end += isOverlapped
+      ? -Math.min(random.between(0.3, 1.2), play.end - said.start - 0.2)
+      : random.between(0.2, 0.8);
   }
   return { play, words };
 }

@@ -2,8 +2,8 @@
  * How an episode is made from what is said in a game. Every figure here is part of the set.
  * @typedef {object} GameRecipe
  * @property {string} name
- * @property {'games' | 'games-last' | 'tune' | 'judge'} half `games` says whether what helped elsewhere helps here,
- *   `games-last` is judged by once that is settled. No line is in both. `tune` and `judge` are those of `hard.mjs`.
+ * @property {'games' | 'games-last' | 'tune' | 'judge' | 'fresh'} half `games` says whether what helped elsewhere helps
+ *   here, `games-last` is judged by once that is settled. No line is in both. The others are those of `hard.mjs`.
  * @property {readonly string[]} [queen] Dialogues of Flight of the Amazon Queen.
  * @property {{ from: number, to: number }} [drascula] A part of everyone's lines in Drascula, as shares.
  * @property {number} musicFirst Seconds.
@@ -83,6 +83,13 @@ export const gameRecipes = [
     name: 'tune-actors',
     half: 'tune',
     queen: ['CHIEF1', 'FRANK', 'LOLA1', 'HENRY', 'JIM1', 'WITCH1', 'LARIS'],
+    musicFirst: 200,
+    overlaps: 0.15,
+  },
+  {
+    name: 'fresh-actors',
+    half: 'fresh',
+    queen: ['BOB2', 'BUD2', 'CHIEF2', 'DEATH2', 'HENRY2', 'JIM2', 'NAOMI2', 'ORACLE3'],
     musicFirst: 200,
     overlaps: 0.15,
   },
