@@ -90,3 +90,14 @@ test('quiet frames are evidence of no voice, and too little sound gives no evide
   expect(contrastOf(1)!.at(TURN + 100)).not.toBe(0);
   expect(voices.againstSound(sound.slice(0, 100), 0, 0)(1)).toBeNull();
 });
+
+test('each speaker is distinguished from all others whose voice is known', () => {
+  const three = evidenceOf(['Ann', 'Bob', 'Ann', null, 'Bob', 'Cy'], (speaker) =>
+    speaker === 'Bob' ? 3 : speaker === 'Cy' ? -3 : 0,
+  );
+  const others = three.againstOthers(0);
+  expect(others).toHaveLength(2);
+  for (const contrast of others) expect(sumOver(contrast, 2)).toBeGreaterThan(50);
+  expect(others.map((contrast) => sumOver(contrast, 1) < -50)).toEqual([true, false]);
+  expect(three.againstOthers(3)).toEqual([]);
+});

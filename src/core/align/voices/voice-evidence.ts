@@ -74,6 +74,13 @@ export class VoiceEvidence {
     return voice < 0 || otherVoice < 0 || voice === otherVoice ? null : this.#between(voice, otherVoice);
   }
 
+  /** Distinguishes the speaker of a turn from each other speaker whose voice is known. */
+  againstOthers(turn: number): Contrast[] {
+    const voice = this.#voices[turn]!;
+    if (voice < 0) return [];
+    return [...this.#frames.keys()].flatMap((other) => (other === voice ? [] : (this.#between(voice, other) ?? [])));
+  }
+
   /**
    * Distinguishes two voices by linear discriminant analysis. It uses stretches in which one of the two is known to
    * talk, because neighbouring frames are alike, and frames of similar voices give little evidence. Null where too
