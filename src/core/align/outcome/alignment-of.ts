@@ -10,8 +10,10 @@ import { doubtedTurns } from './doubts';
 import { mendGlued } from './glued';
 import { type Heard, meanFit } from './heard';
 import { turnOnsets } from './onsets';
+import { soundOfPauses } from './pauses';
 import { dropReplaced } from './replaced';
 import { shiftsOf } from './shifts';
+import { mendStretched } from './stretched';
 import { mendTorn } from './torn';
 import { alignedTurns, rangesOf, unspokenIn } from './turns';
 
@@ -53,7 +55,9 @@ export function alignmentOf(
   const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
   const torn = mendTorn(heard, words, ranges, phonesOf);
   for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
-  const onsets = turnOnsets(heard, ranges, loudness, voices);
+  const isOfPause = soundOfPauses(heard, voices);
+  mendStretched(heard, ranges, phonesOf, isOfPause);
+  const onsets = turnOnsets(heard, ranges, loudness, voices, isOfPause);
   const starts = ranges.map(({ from, to }, turn) =>
     Number.isNaN(onsets[turn]!)
       ? (heard.starts.subarray(from, to).find((start) => !Number.isNaN(start)) ?? Number.NaN)

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard } from './heard';
 import { turnOnsets } from './onsets';
 
@@ -31,9 +30,17 @@ const turns = [
   { from: 1, to: 2 },
 ];
 const heard = heardAt([1, 2], [4, 5]);
-/** Nobody's voice is known. */
-const unknown = { betweenTurns: () => null };
-const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, unknown)[1];
+type Evidence = Parameters<typeof turnOnsets>[3];
+
+/** What is known of a recording in which nobody's voice is. */
+const evidenceIn = (loudness: Float32Array, known: Partial<Evidence> = {}): Evidence => ({
+  betweenTurns: () => null,
+  isLoud: (frame) => loudness[frame]! >= SPEECH,
+  ...known,
+});
+const noMusic = () => false;
+const onsetOf = (loudness: Float32Array, words = heard) =>
+  turnOnsets(words, turns, loudness, evidenceIn(loudness), noMusic)[1];
 
 test('a turn begins with the sound right before its first word, after a pause', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
@@ -52,8 +59,9 @@ test('sound that is long, or long before the word, or a click, begins no turn', 
 });
 
 test('sound after music or an advertisement begins no turn', () => {
-  expect(turnOnsets(heardAt([1, 2], [7.5, 8]), turns, loudnessOf([1, 2], [7.1, 8]), unknown)[1]).toBeNaN();
-  expect(turnOnsets(heard, turns, loudnessOf([0.6, 2], [4, 5]), unknown)[0]).toBeNaN();
+  expect(onsetOf(loudnessOf([1, 2], [7.1, 8]), heardAt([1, 2], [7.5, 8]))).toBeNaN();
+  const first = loudnessOf([0.6, 2], [4, 5]);
+  expect(turnOnsets(heard, turns, first, evidenceIn(first), noMusic)[0]).toBeNaN();
 });
 
 test('in noise, loudness is not used', () => {
@@ -65,13 +73,13 @@ test('a time that was set by hand stays', () => {
 });
 
 /** The second turn's voice is heard between these seconds, and the first's elsewhere. */
-function voiceWithin(from: number, to: number): Pick<VoiceEvidence, 'betweenTurns'> {
+function voiceWithin(from: number, to: number): Pick<Evidence, 'betweenTurns'> {
   const at = (frame: number) => (frame >= from * 100 && frame < to * 100 ? 1 : -1);
   return { betweenTurns: () => ({ at, apart: 2 }) };
 }
 
-const onsetByVoice = (loudness: Float32Array, voices: Pick<VoiceEvidence, 'betweenTurns'>) =>
-  turnOnsets(heard, turns, loudness, voices)[1];
+const onsetByVoice = (loudness: Float32Array, voices: Partial<Evidence>, words = heard, isOfPause = noMusic) =>
+  turnOnsets(words, turns, loudness, evidenceIn(loudness, voices), isOfPause)[1];
 
 test('a turn begins with sound of its voice, even if a pause follows, or none precedes', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5))).toBeCloseTo(2.6);
@@ -81,4 +89,23 @@ test('a turn begins with sound of its voice, even if a pause follows, or none pr
 test('sound of the previous voice, or too little of its own, begins no turn', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), voiceWithin(4, 5))).toBeNaN();
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 2.65], [4, 5]), voiceWithin(2.5, 5))).toBeNaN();
+});
+
+test('sound like that of pauses begins no turn: it is music', () => {
+  const asked: unknown[] = [];
+  const isOfPause = (...frames: readonly number[]) => asked.push(frames) > 0;
+  expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), {}, heard, isOfPause)).toBeNaN();
+  expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5), heard, isOfPause)).toBeNaN();
+  expect(asked).toEqual([
+    [1, 350, 400],
+    [1, 260, 400],
+  ]);
+});
+
+test('where much is said that the text does not have, no sound begins a turn', () => {
+  const late = heardAt([1, 2], [4.5, 5]);
+  const said = loudnessOf([1, 2], [2.2, 3], [4, 4.4], [4.5, 5]);
+  expect(onsetByVoice(said, voiceWithin(2, 5), late)).toBeNaN();
+  const silent = loudnessOf([1, 2], [4, 4.4], [4.5, 5]);
+  expect(onsetByVoice(silent, voiceWithin(2, 5), late)).toBeCloseTo(4);
 });

@@ -1,6 +1,7 @@
 import { FRAME } from '../features/front-end';
 import type { Contrast, VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
+import type { IsOfPause } from './pauses';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
@@ -36,16 +37,24 @@ const SURE = 12;
 const ECHO = 15;
 
 /**
+ * Frames between two turns, and how many of them are loud, from which on something is said there that the text does not
+ * have. Then the same voice may belong to either.
+ */
+const UNWRITTEN = { gap: frames(2), loud: frames(0.9) };
+
+/**
  * When each turn begins to be heard, in seconds, if that is before its first word. What is said there is not in the
  * text: a hesitation, or a repeated word. Or the search has squeezed the first word. Where both voices are known, sound
  * between the two speakers' words begins a turn if it is in its voice. Elsewhere loudness decides: sound right before a
- * word, after a pause, is taken to be the same voice. NaN where there is no such sound. `loudness` is by frame, in dB.
+ * word, after a pause, is taken to be the same voice. NaN where there is no such sound, or where it is like that of other
+ * pauses, as music is, or where much is said that the text does not have. `loudness` is by frame, in dB.
  */
 export function turnOnsets(
   heard: Heard,
   turns: readonly WordRange[],
   loudness: Float32Array,
-  evidence: Pick<VoiceEvidence, 'betweenTurns'>,
+  evidence: Evidence,
+  isOfPause: IsOfPause,
 ): Float64Array {
   let lastEnd = Number.NEGATIVE_INFINITY;
   let lastTurn: number | null = null;
@@ -56,13 +65,23 @@ export function turnOnsets(
     const [first] = found;
     if (first === undefined) return Number.NaN;
     const contrast = lastTurn === null ? null : evidence.betweenTurns(turn, lastTurn);
-    const onset = heard.isPinned[first]
-      ? null
-      : onsetBefore(loudness, frames(heard.starts[first]!), frames(lastEnd), contrast);
-    lastEnd = found.reduce((end, word) => Math.max(end, heard.ends[word]!), lastEnd);
+    const [start, end] = [frames(heard.starts[first]!), frames(lastEnd)];
+    const mayMove = !heard.isPinned[first] && !isUnwritten(evidence, end, start);
+    const onset = mayMove ? onsetBefore(loudness, start, end, contrast) : null;
+    lastEnd = found.reduce((latest, word) => Math.max(latest, heard.ends[word]!), lastEnd);
     lastTurn = turn;
-    return onset === null ? Number.NaN : onset * FRAME;
+    return onset === null || isOfPause(turn, onset, start) ? Number.NaN : onset * FRAME;
   });
+}
+
+type Evidence = Pick<VoiceEvidence, 'betweenTurns' | 'isLoud'>;
+
+/** Whether something is said between two frames that the text does not have. */
+function isUnwritten(evidence: Evidence, from: number, to: number): boolean {
+  if (!(to - from > UNWRITTEN.gap)) return false;
+  let loud = 0;
+  for (let frame = Math.max(0, from, to - FAR); frame < to; frame += 1) if (evidence.isLoud(frame)) loud += 1;
+  return loud > UNWRITTEN.loud;
 }
 
 /**
