@@ -4,13 +4,15 @@ import { dropReplaced } from './replaced';
 
 /**
  * Makes turns in sequence, each with this many words that fit alike, and drops the replaced ones. Returns the turns
- * that are left.
+ * that are left. A turn that is early is said while the one before goes on.
  */
-function left(turns: readonly { words?: number; fit: number; isPinned?: boolean }[]): number[] {
-  const words = turns.flatMap(({ words = 10, fit, isPinned = false }) => new Array(words).fill({ fit, isPinned }));
+function left(turns: readonly { words?: number; fit: number; isPinned?: boolean; isEarly?: boolean }[]): number[] {
+  const words = turns.flatMap(({ words = 10, fit, isPinned = false, isEarly = false }) =>
+    Array.from({ length: words }, () => ({ fit, isPinned, early: isEarly ? 0.3 * words : 0 })),
+  );
   const heard: Heard = {
-    starts: Float64Array.from(words, (_, word) => word * 0.3),
-    ends: Float64Array.from(words, (_, word) => word * 0.3 + 0.25),
+    starts: Float64Array.from(words, ({ early }, word) => word * 0.3 - early),
+    ends: Float64Array.from(words, ({ early }, word) => word * 0.3 + 0.25 - early),
     coarseStarts: new Float64Array(words.length),
     fits: Float32Array.from(words, ({ fit }) => fit),
     margins: new Float32Array(words.length),
@@ -43,4 +45,9 @@ test('the usual fit is known only after some turns', () => {
   expect(left([{ fit: -2 }, { fit: -2 }, { fit: -9 }])).toHaveLength(3);
   // Turns that were not timed yet do not count.
   expect(left([...new Array(8).fill({ fit: 0 }), { fit: -3 }, { fit: -3 }])).toHaveLength(10);
+});
+
+test('two voices at once fit badly, and show nothing', () => {
+  expect(left([...usual, { fit: -2 }, { fit: -6, isEarly: true }])).toHaveLength(10);
+  expect(left([...usual, { fit: -6 }, { fit: -2, isEarly: true }])).toHaveLength(10);
 });
