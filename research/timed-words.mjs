@@ -46,7 +46,7 @@ export async function makeTimedWords(corpus, folder) {
     if (!source) throw new Problem(`There is no ${recipe.text} in ${corpus}.`);
     const { play, words } = await sayAll(linesOf(source, 0), recipe, randomOf(recipe.name));
     const samples = mix(play, recipe.snr ?? null, randomOf(recipe.name));
-    addSounds(samples, play, { musicUnder: recipe.musicUnder }, randomOf(recipe.name));
+    addSounds(samples, play, recipe, randomOf(recipe.name));
     const { turns, ...rest } = truthOf(play, samples.length / sampleRate);
     const path = join(folder, recipe.name);
     await writeMp3(samples, `${path}.mp3`);

@@ -68,7 +68,7 @@ function paraphrase(sentence) {
  * Adds music under the whole of a recording, and applause over some turns.
  * @param {Int16Array} samples
  * @param {Performance} play
- * @param {Recipe} recipe
+ * @param {Pick<Recipe, 'musicUnder' | 'applause'>} recipe
  * @param {Random} random
  */
 export function addSounds(samples, { turns }, { musicUnder, applause = 0 }, random) {
