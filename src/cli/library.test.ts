@@ -53,13 +53,33 @@ describe('library and search', () => {
     const merge = (...options: string[]) =>
       cli('library', 'merge', at('other'), ...options, `--user-data-dir=${at('all')}`);
     expect(await merge('--json')).toMatchObject({ code: 0, stderr: '' });
-    expect((await merge()).stdout).toBe(
-      `${at('other')}: 0 episodes: 0 new, 0 with something new, 0 as here. 0 syncs and 0 folders added.\n`,
-    );
+    expect((await merge()).stdout).toBe(`${at('other')}: nothing new.\n`);
     expect(JSON.parse((await cli('library', 'list', '--json', `--user-data-dir=${at('all')}`)).stdout)).toHaveLength(1);
     const refused = await cli('library', 'merge', at('talk.md'), `--user-data-dir=${at('all')}`);
     expect(refused).toMatchObject({ code: 1, stdout: '' });
     expect(refused.stderr).toMatch(/^[^\n]*talk\.md: [^\n]*damaged[^\n]*\n$/);
+  });
+
+  it('takes a library along in one file, and says what is not here', async () => {
+    const folder = at('notes');
+    mkdirSync(folder);
+    writeFileSync(at('notes/a.md'), 'It rains.');
+    const there = `--user-data-dir=${at('there')}`;
+    const here = `--user-data-dir=${at('here')}`;
+    await cli('library', 'add', folder, there);
+    const file = at('library.earmark.zip');
+    const exported = await cli('library', 'export', file, there);
+    expect([exported.code, exported.stdout]).toEqual([0, `${file}: 0 episodes, 0 syncs, 1 folder.\n`]);
+    const refused = await cli('library', 'export', at('talk.md'), there);
+    expect([refused.code, refused.stderr]).toEqual([1, expect.stringMatching(/file of another kind.*`--force`/)]);
+
+    const imported = await cli('library', 'import', file, '--folder', `${folder}=${at('shows')}`, '--json', here);
+    expect(JSON.parse(imported.stdout)).toMatchObject({ file, folders: 1, missing: [], changed: [], away: [] });
+    expect((await cli('library', 'list', here)).stdout).toContain('weather');
+    const mistyped = await cli('library', 'import', file, '--folder', `/nowhere=${folder}`, here);
+    expect([mistyped.code, mistyped.stderr]).toEqual([1, expect.stringContaining('“/nowhere” is no folder')]);
+    const missing = await cli('library', 'import', file, '--folder', `${folder}=${at('nowhere')}`, here);
+    expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('is not there')]);
   });
 
   it('says how it reads a query that makes no sense', async () => {
@@ -74,6 +94,11 @@ describe('library and search', () => {
     [['library'], 'Use `library add`'],
     [['library', 'add'], 'No folder'],
     [['library', 'merge'], 'No other data folder'],
+    [['library', 'export'], 'No file'],
+    [['library', 'export', 'a', 'b'], 'one too many'],
+    [['library', 'import', 'a', '--folder', 'one'], 'is no folder and its place'],
+    [['library', 'import', 'a', '--force'], '`--force` goes with `library export`'],
+    [['library', 'list', '--folder', 'a=b'], '`--folder` goes with `library import`'],
     [['library', 'list', 'one'], 'takes no folder'],
     [['library', 'add', 'one', '--json'], '`--json` goes with'],
     [['search'], 'Nothing to look for'],

@@ -16,12 +16,19 @@ export async function mergeLibraries(dataFolder: string, others: readonly string
   }
 }
 
+/** “1 folder”, “2 folders”. */
+export function counted(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? '' : 's'}`;
+}
+
 /** What became of another library, for people. */
 export function lineFor({ episodes, syncs, folders }: TakenLibrary): string {
-  const count = (number: number, of: string) => `${number} ${of}${number === 1 ? '' : 's'}`;
-  const all = episodes.new + episodes.joined + episodes.same;
-  return (
-    `${count(all, 'episode')}: ${episodes.new} new, ${episodes.joined} with something new, ${episodes.same} as here. ` +
-    `${count(syncs, 'sync')} and ${count(folders, 'folder')} added.`
-  );
+  const news = [
+    episodes.new > 0 && counted(episodes.new, 'new episode'),
+    episodes.joined > 0 && `${counted(episodes.joined, 'episode')} with something new`,
+    syncs > 0 && counted(syncs, 'new sync'),
+    folders > 0 && counted(folders, 'new folder'),
+  ].filter((part) => part !== false);
+  const same = episodes.same > 0 ? ` ${counted(episodes.same, 'episode')} as here.` : '';
+  return `${news.length > 0 ? news.join(', ') : 'nothing new'}.${same}`;
 }

@@ -80,6 +80,12 @@ export async function refuseOtherKinds(path: string, content: string | Uint8Arra
     });
 }
 
+/** Refuses to replace a file that holds something else than is written, which `isAlike` tells. Throws EarmarkError. */
+export async function refuseOthersThan(path: string, isAlike: (path: string) => Promise<boolean>): Promise<void> {
+  if ((await holdsSomething(path)) && !(await isAlike(path)))
+    throw libraryError('other-kind', { file: basename(path), holds: 'unknown', format: null });
+}
+
 /** The text of what is written; for a Word document its XML. Null if it is no text. */
 function textOf(content: string | Uint8Array, fileName: string): string | null {
   if (typeof content === 'string') return content;

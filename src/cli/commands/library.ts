@@ -10,6 +10,7 @@ import { mergeLibraries } from '../merge-library';
 import { jsonLine, print, printJson } from '../output';
 import { inLine, onFile } from '../problems';
 import { openLibrary } from '../remembered';
+import { exportTo, importFrom } from '../take-along';
 import { type Command, UsageError } from '../usage';
 import { withCatalog } from '../with-catalog';
 import { cliError } from '../wording';
@@ -17,24 +18,33 @@ import { cliError } from '../wording';
 /** Adds folders to the library, and shows what is in it. */
 export const library: Command = {
   name: 'library',
-  synopsis: 'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json]',
-  summary: 'Keeps the folders whose episodes are listed and searched together, and joins libraries.',
+  synopsis:
+    'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json]',
+  summary: 'Keeps the folders whose episodes are listed and searched together, and takes a library along.',
   options: [
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
     'remove FOLDER…       does so no more; nothing in the folders is touched',
     'list                 every episode, with its length and how its times are known',
     'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
     'merge OTHER…         takes in the clips, times, corrections, syncs and folders of other data folders, which stay as they are',
+    'export FILE          writes all of that into one archive, without recordings and transcripts; --force writes over any file',
+    'import FILE          takes such an archive in; files are found by their content, and at the same places below a folder',
+    '--folder OLD=NEW     what was below the folder OLD there is below NEW here; for each folder once',
     '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason},',
-    '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}',
+    '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}, for `import` also',
+    '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}',
     '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
   ],
   async run(args) {
-    const options = { json: { type: 'boolean' }, 'user-data-dir': { type: 'string' } } as const;
+    const flag = { type: 'boolean' } as const;
+    const text = { type: 'string' } as const;
+    const options = { json: flag, force: flag, folder: { ...text, multiple: true }, 'user-data-dir': text } as const;
     const { values, positionals } = parsed(args, options, 'library');
     const [what, ...folders] = positionals;
     const folder = values['user-data-dir'] ?? dataFolder();
     const asJson = values.json ?? false;
+    if (values.force && what !== 'export') throw new UsageError('`--force` goes with `library export`.');
+    if (values.folder && what !== 'import') throw new UsageError('`--folder` goes with `library import`.');
     if (what === 'add' || what === 'remove') {
       if (folders.length === 0) throw new UsageError(`No folder. Use \`library ${what} FOLDER…\`.`);
       if (asJson) throw new UsageError('`--json` goes with `library list` and `library check`.');
@@ -44,10 +54,18 @@ export const library: Command = {
       if (folders.length === 0) throw new UsageError('No other data folder. Use `library merge OTHER…`.');
       return mergeLibraries(folder, folders, asJson);
     }
+    if (what === 'export' || what === 'import') {
+      const [file, tooMuch] = folders;
+      if (file === undefined) throw new UsageError(`No file. Use \`library ${what} FILE\`.`);
+      if (tooMuch !== undefined)
+        throw new UsageError(`\`library ${what}\` takes one file; “${tooMuch}” is one too many.`);
+      if (what === 'export') return exportTo(file, folder, values.force ?? false, asJson);
+      return importFrom(file, folder, values.folder ?? [], asJson);
+    }
     if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
     if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
-    throw new UsageError('Use `library add`, `remove`, `list`, `check` or `merge`.');
+    throw new UsageError('Use `library add`, `remove`, `list`, `check`, `merge`, `export` or `import`.');
   },
 };
 

@@ -1,4 +1,15 @@
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ALIGNER_VERSION } from '../../core/align/alignment';
@@ -123,6 +134,26 @@ test('a library that was killed is read with its last writes', async () => {
   const before = files(at('killed'));
   expect(await merge('killed')).toMatchObject({ episodes: { new: 3 } });
   expect(files(at('killed'))).toEqual(before);
+});
+
+const isRoot = process.getuid?.() === 0;
+
+test.skipIf(!isRoot || process.platform !== 'linux')('a library on a drive that may only be read is read', async () => {
+  mkdirSync(at('drive'));
+  execFileSync('mount', ['-t', 'tmpfs', 'tmpfs', at('drive')]);
+  try {
+    await filled('drive/other');
+    const store = here.store('drive/other');
+    await store.writeEpisode(keyOf(3), record(3), 0);
+    cpSync(at('drive/other'), at('drive/killed'), { recursive: true });
+    await here.closeAll();
+    for (const file of ['', '-wal']) chmodSync(at(`drive/killed/database/earmark.db${file}`), 0o400);
+    execFileSync('mount', ['-o', 'remount,ro', at('drive')]);
+    expect(await merge('drive/killed')).toMatchObject({ episodes: { new: 3 } });
+  } finally {
+    await here.closeAll();
+    execFileSync('umount', ['--lazy', at('drive')]);
+  }
 });
 
 test('the file of a database is taken in, such as a backup', async () => {

@@ -34,10 +34,8 @@ export async function withOtherDatabase<T>(
   const database = places?.path ?? path;
   if (isSameFile(database, own.path)) throw databaseError('bad-request/same-library', { file });
   if (places && isLost(places)) throw databaseError('damaged-file/other', { file });
+  if (folder !== null && !isDataFolder(folder)) throw databaseError('not-library', { file });
   const isThere = existsSync(database);
-  // Before it had a database, Earmark stored everything in small files.
-  if (!isThere && !(folder !== null && existsSync(join(folder, 'episodes'))))
-    throw databaseError('not-library', { file });
   mkdirSync(dirname(own.path), { recursive: true, mode: 0o700 });
   const copy = temporaryIn(dirname(own.path));
   try {
@@ -52,6 +50,12 @@ export async function withOtherDatabase<T>(
   } finally {
     for (const suffix of [...WITH_IT, '-shm']) rmSync(copy + suffix, { force: true });
   }
+}
+
+/** Whether a folder has a database. Before it had one, Earmark stored everything in small files. */
+export function isDataFolder(folder: string): boolean {
+  const { path, backups } = placesIn(folder);
+  return [path, backups, join(folder, 'episodes')].some((place) => existsSync(place));
 }
 
 export interface OwnDatabase {

@@ -51,12 +51,17 @@ export class Taking {
     if (isNew) this.folders++;
   }
 
+  /** Where a file was last, as far as is known here; otherwise null. */
+  knownPlace(fingerprint: Fingerprint): Promise<string | null> {
+    return this.database.read((connection) => {
+      const row = connection.prepare('SELECT path FROM files WHERE fingerprint = ?').get(fingerprint);
+      return row === undefined ? null : String((row as { path: unknown }).path);
+    });
+  }
+
   /** The first place where a file is: the one that is known here, or `other`. If it is at neither, the known one. */
   async placeOf(fingerprint: Fingerprint, other: string): Promise<string> {
-    const known = await this.database.read((connection) => {
-      const row = connection.prepare('SELECT path FROM files WHERE fingerprint = ?').get(fingerprint);
-      return row === undefined ? other : String((row as { path: unknown }).path);
-    });
+    const known = (await this.knownPlace(fingerprint)) ?? other;
     return !existsSync(known) && existsSync(other) ? other : known;
   }
 }
