@@ -1,4 +1,5 @@
 import type { Entry } from '../core/document/entry';
+import type { FoundEntries } from '../core/edits/stretches';
 import type { Seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
@@ -30,6 +31,8 @@ export interface Events {
   /** Another process has changed what people made of the episode. */
   'episode:document': { readonly episode: string } & Pick<EpisodeView, 'document' | 'pending'>;
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
+  /** Corrected words were searched for, in these stretches of the recording. */
+  'episode:stretches': { readonly episode: string; readonly found: FoundEntries };
   /** Null when the opening has ended, whether it worked or not. */
   'opening:changed': OpeningView | null;
   /** More of the open recording was measured. */
@@ -69,6 +72,7 @@ export const eventNames = [
   'episode:operation',
   'episode:document',
   'episode:sync',
+  'episode:stretches',
   'opening:changed',
   'peaks:grown',
   'shelf:changed',

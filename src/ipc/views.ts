@@ -3,6 +3,7 @@ import type { Chapter } from '../core/chapters/chapters';
 import type { ClipFormat } from '../core/clips/formats/format';
 import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
+import type { FoundEntries } from '../core/edits/stretches';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
@@ -102,6 +103,8 @@ export interface EpisodeView {
   /** Edits that are not on disk yet. */
   readonly pending: readonly Edit[];
   readonly sync: SyncView;
+  /** Where corrected words were found in the recording, by their stretches. Absent if none was searched for. */
+  readonly found?: FoundEntries;
   /** Files that may be the missing one, if Earmark looked for it and was not certain. */
   readonly candidates: readonly Candidate[];
   /** The other file, if it is known and could not be opened. */

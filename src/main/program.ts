@@ -130,6 +130,7 @@ export class Program {
       files: opening,
       ask,
       sync: (request) => this.syncWhenSettled(request),
+      findInStretches: ({ signal, ...request }) => processes.run('stretches', request, signal),
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
       onEdited: () => this.showUndo(),

@@ -1,5 +1,5 @@
 import type { AlignedTurn, Alignment } from '../../core/align/alignment';
-import type { EditedStretch } from '../../core/edits/stretches';
+import type { EditedStretch, FoundInStretch } from '../../core/edits/stretches';
 import type { Seconds } from '../../core/time/seconds';
 import type { Pin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
@@ -62,6 +62,12 @@ export interface StretchesRequest {
   /** Aborting it ends the work at any time. */
   readonly signal: AbortSignal;
 }
+
+/**
+ * Finds the words of stretches. Returns a result for each.
+ * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read.
+ */
+export type FindInStretches = (request: StretchesRequest) => Promise<readonly FoundInStretch[]>;
 
 /**
  * Finds when each word of a transcript is said.

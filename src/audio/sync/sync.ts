@@ -3,6 +3,7 @@ import type { Alignment } from '../../core/align/alignment';
 import type { FoundInStretch } from '../../core/edits/stretches';
 import { EarmarkError } from '../../core/errors';
 import { audioError } from '../wording';
+import type { CoordinatorJob } from './coordinator';
 import { readSpeechFiles } from './model-files';
 import type { StretchesRequest, SyncProgress, SyncRequest } from './request';
 import type { Role } from './role';
@@ -17,7 +18,8 @@ export async function syncEpisode({ signal, onProgress, ...request }: SyncReques
   if (signal.aborted) throw audioError('cancelled');
   const files = await readSpeechFiles();
   if (signal.aborted) throw audioError('cancelled');
-  return runThread({ role: 'coordinator', code, job: { ...request, files } }, signal, onProgress);
+  const job: CoordinatorJob = { ...request, files };
+  return runThread({ role: 'coordinator', code, job }, signal, onProgress);
 }
 
 /**

@@ -1,5 +1,12 @@
 import { editedText } from '../edits/edited';
 import { editedTimes } from '../edits/edited-times';
+import {
+  type EditedStretch,
+  editedStretches,
+  type FoundEntries,
+  type FoundWords,
+  wordsFound,
+} from '../edits/stretches';
 import type { TextEdit } from '../edits/text-edit';
 import { warningOfLeft } from '../edits/warning-of-left';
 import type { WordPlaces } from '../edits/word-places';
@@ -37,31 +44,47 @@ export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = Sho
   private times: Times = [];
   private edits: readonly TextEdit[] = [];
   private edited: ReturnType<typeof editedText<T>> | null = null;
+  private found: FoundEntries = NONE_FOUND;
   private shown: ShownText<T> | null = null;
+  /** The stretches with new words; null if they were not asked for since the last change. */
+  private unheard: readonly EditedStretch[] | null = null;
 
   /**
-   * The source with edits. The same object for the same arguments, and the same turns and times where they are equal to
-   * those before. Linear after a change.
+   * The source with edits. New words have the times that were found for them. The same object for the same arguments,
+   * and the same turns and times where they are equal to those before. Linear after a change.
    */
-  of(source: TextWithTimes<T>, edits: readonly TextEdit[]): ShownText<T> {
+  of(source: TextWithTimes<T>, edits: readonly TextEdit[], found = NONE_FOUND): ShownText<T> {
     const { transcript, times } = source;
     const isSameText = transcript === this.transcript && edits === this.edits;
-    if (this.shown && isSameText && times === this.times) return this.shown;
+    if (this.shown && isSameText && times === this.times && found === this.found) return this.shown;
     if (!isSameText) this.edited = edits.length === 0 ? null : editedText(transcript, edits);
+    if (!isSameText || times !== this.times) this.unheard = null;
+    [this.transcript, this.times, this.edits, this.found] = [transcript, times, edits, found];
     this.shown = this.edited ? this.corrected({ transcript, times }, this.edited) : { transcript, times };
-    [this.transcript, this.times, this.edits] = [transcript, times, edits];
     return this.shown;
+  }
+
+  /** The stretches in which new words of the text are to be found that was asked for last. */
+  stretches(): readonly EditedStretch[] {
+    this.unheard ??= this.edited ? editedStretches(this.edited, this.times) : [];
+    return this.unheard;
   }
 
   private corrected(source: TextWithTimes<T>, edited: ReturnType<typeof editedText<T>>): ShownText<T> {
     const { transcript, places, left } = edited;
     const before = this.shown;
-    const times = withUnchanged(before?.times ?? [], editedTimes(edited, source.times));
+    const times = withUnchanged(before?.times ?? [], editedTimes(edited, source.times, this.wordsFound()));
     const isSame = before?.source?.places === places;
     const warned = isSame ? before.transcript : withLeft(transcript, left);
     return { transcript: warned, times, source: { ...source, places, left } };
   }
+
+  private wordsFound(): FoundWords | undefined {
+    return this.found.length === 0 ? undefined : wordsFound(this.stretches(), new Map(this.found));
+  }
 }
+
+const NONE_FOUND: FoundEntries = [];
 
 function withLeft<T extends ShownTranscript>(transcript: T, left: readonly TextEdit[]): T {
   if (left.length === 0) return transcript;

@@ -30,6 +30,9 @@ export type FoundInStretch = readonly (FoundWord | null)[];
 /** What was found in stretches of a recording, by their names. */
 export type FoundStretches = ReadonlyMap<string, FoundInStretch>;
 
+/** The same as a list, which crosses between processes. */
+export type FoundEntries = readonly (readonly [name: string, found: FoundInStretch])[];
+
 /**
  * For a word of an edited transcript, by turn and word: where it was found, and null if it was not. Undefined if it was
  * not searched for.

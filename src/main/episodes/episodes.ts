@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { SyncEpisode } from '../../audio/sync/request';
+import type { FindInStretches, SyncEpisode } from '../../audio/sync/request';
 import type { DocumentState } from '../../core/document/document';
 import { EarmarkError, type PlainError } from '../../core/errors';
 import { ZERO } from '../../core/time/seconds';
@@ -49,6 +49,8 @@ export interface EpisodesOptions {
   readonly ask: AskFiles;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
+  /** Finds corrected words in their stretches of a recording, off this thread. */
+  readonly findInStretches: FindInStretches;
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;

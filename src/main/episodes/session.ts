@@ -1,4 +1,4 @@
-import type { SyncEpisode } from '../../audio/sync/request';
+import type { FindInStretches, SyncEpisode } from '../../audio/sync/request';
 import type { Clip } from '../../core/clips/clip';
 import type { DocumentState } from '../../core/document/document';
 import type { Entry } from '../../core/document/entry';
@@ -18,6 +18,7 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { OpenedAudio } from '../../library/opened';
 import type { ClipsOfEpisode } from '../clip-export';
+import { Stretching, type StretchTask } from '../sync/stretching';
 import { Syncing, type SyncRun, type SyncTask } from '../sync/syncing';
 import { mainError } from '../wording';
 import {
@@ -39,6 +40,8 @@ export interface SessionOptions extends Routes {
   readonly documents: Documents;
   /** Finds a transcript in its recording, off this thread. */
   readonly sync: SyncEpisode;
+  /** Finds corrected words in their stretches of a recording, off this thread. */
+  readonly findInStretches: FindInStretches;
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
@@ -56,6 +59,7 @@ export const NO_STEPS: NextSteps = { undo: null, redo: null };
 export class Session {
   private shown: Episode | null = null;
   private readonly syncing: Syncing;
+  private readonly stretching: Stretching;
   private readonly texts = new CorrectedText<Transcript>();
 
   constructor(private readonly options: SessionOptions) {
@@ -65,6 +69,16 @@ export class Session {
       // Complete times of an earlier search are better than half of the new ones.
       onTimes: (times) => {
         if (this.shown && !this.shown.sync) this.sendTimes(withPins(times, this.shown.pins));
+      },
+    });
+    this.stretching = new Stretching({
+      wanted: () => this.unheard(),
+      find: ({ fingerprint, ...task }, signal) =>
+        options.library.stretches.once(fingerprint, task.stretches, (stretches) =>
+          options.findInStretches({ ...task, stretches, signal }),
+        ),
+      onFound: (found) => {
+        if (this.shown) options.send('episode:stretches', { episode: this.shown.id, found });
       },
     });
   }
@@ -92,7 +106,9 @@ export class Session {
   view(): EpisodeView | null {
     const { shown, options } = this;
     const record = shown && options.library.episodes.known(shown.key);
-    return shown && record && viewOf(shown, record, options.documents.of(shown.key), this.syncView(), options);
+    const view = shown && record && viewOf(shown, record, options.documents.of(shown.key), this.syncView(), options);
+    const { found } = this.stretching;
+    return view && found.length > 0 ? { ...view, found } : view;
   }
 
   /** Clips of an episode by their ids, at their words. Throws EarmarkError if one is gone. */
@@ -126,7 +142,10 @@ export class Session {
   /** Shows an episode in place of the present one. The same episode is shown with its changes. */
   show(facts: EpisodeFacts): void {
     this.syncing.stop();
+    const isSame = facts.id === this.shown?.id && facts.audio?.fingerprint === this.shown.audio?.fingerprint;
     this.set(facts);
+    if (isSame) this.stretching.look();
+    else this.stretching.begin();
     this.sendEpisode();
     this.settle();
     this.syncUnasked();
@@ -136,6 +155,7 @@ export class Session {
   close(): void {
     const { shown } = this;
     this.syncing.stop();
+    this.stretching.stop();
     this.shown = null;
     if (shown) this.options.send('episode:closed', { episode: shown.id });
   }
@@ -159,7 +179,10 @@ export class Session {
   /** Times obey moments set by hand at once. If the sound was searched before, it is searched again with them. */
   documentEdited(key: EpisodeKey, before: DocumentState): void {
     const { shown } = this;
-    if (shown?.key !== key || before.pins === this.options.documents.now(key).state.pins) return;
+    if (shown?.key !== key) return;
+    const now = this.options.documents.now(key).state;
+    if (before.edits !== now.edits || before.pins !== now.pins) this.stretching.look();
+    if (before.pins === now.pins) return;
     this.set(shown);
     this.sendTimes(this.shown?.times ?? []);
     // The search under way still uses the moments from before.
@@ -179,6 +202,7 @@ export class Session {
     if (shown?.key !== key) return;
     const { stored, pending } = options.documents.of(key);
     options.send('episode:document', { episode: shown.id, document: forWindow(stored), pending });
+    this.stretching.look();
   }
 
   /** Other processes have found texts in their recordings; null for any. Uses the result for the present one. */
@@ -240,7 +264,20 @@ export class Session {
   /** The transcript of an episode with the corrections of its document. */
   private textOf({ key, transcript, times }: Episode): ShownText<Transcript> | null {
     const { edits } = this.options.documents.now(key).state;
-    return transcript && this.texts.of({ transcript: transcript.transcript, times }, edits);
+    const source = transcript && { transcript: transcript.transcript, times };
+    return source && this.texts.of(source, edits, this.stretching.found);
+  }
+
+  /** The stretches of the recording in which corrected words are said. Null if the recording was not searched before. */
+  private unheard(): StretchTask | null {
+    const { shown, syncing } = this;
+    const { audio, sync } = shown ?? {};
+    // A search of the whole will move what is known.
+    if (!shown || !audio || audio.duration === null || !sync?.alignment.belongs) return null;
+    if (syncing.view?.state === 'running' || !this.textOf(shown)) return null;
+    const { fingerprint, path, duration } = audio;
+    const { language } = sync.alignment;
+    return { fingerprint, audio: path, duration, language, stretches: this.texts.stretches() };
   }
 
   /** Searches an episode's sound for its text if that was not done yet, and the user wants it. */
@@ -275,6 +312,7 @@ export class Session {
   private takeSync(sync: SavedSync): void {
     if (!this.shown) return;
     this.set({ ...this.shown, sync });
+    this.stretching.look(0);
     this.sendTimes(this.shown.times);
     this.sendSync();
     this.settle();

@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { fileState } from '../../audio/bytes/file-bytes';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
-import type { SyncProgress, SyncRequest } from '../../audio/sync/request';
+import type { StretchesRequest, SyncProgress, SyncRequest } from '../../audio/sync/request';
 import type { ClipExport } from '../../core/clips/export';
 import { unreadable } from '../../core/file-errors';
 import type { CutProgress, SoundCut } from '../../library/cut-sound';
@@ -157,6 +157,12 @@ export const services = {
   sync: async (request: Omit<SyncRequest, 'signal' | 'onProgress'>, onProgress: Report<SyncProgress>) => {
     const { syncEpisode } = await import('../../audio/sync/sync');
     return syncEpisode({ ...request, signal: unending(), onProgress });
+  },
+
+  /** Where corrected words are said. */
+  stretches: async (request: Omit<StretchesRequest, 'signal'>) => {
+    const { findInStretches } = await import('../../audio/sync/sync');
+    return findInStretches({ ...request, signal: unending() });
   },
 };
 

@@ -89,7 +89,7 @@ export function withCorrections(
 ): ShownEpisode {
   if (!open.transcript) return open;
   const { source: _, ...view } = open.transcript;
-  const shown = text.of(sourceOf(open.transcript), corrections);
+  const shown = text.of(sourceOf(open.transcript), corrections, open.found);
   const isSame = shown.transcript === view.transcript && shown.times === view.times;
   return isSame ? open : { ...open, transcript: { ...view, ...shown } };
 }

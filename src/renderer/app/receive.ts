@@ -33,6 +33,12 @@ export function receive(app: App, bridge: Bridge<File>): void {
     // Now it is known whether the transcript belongs to the changed recording.
     if (sync.state === 'synced') app.messages.actions.dismissChanged(app.episode.getState().episode?.audio?.fileName);
   });
+  bridge.on('episode:stretches', ({ episode, found }) => {
+    update(app, episode, (shown) => ({ ...shown, found: [...(shown.found ?? []), ...found] }));
+    if (app.episode.getState().episode?.id !== episode) return;
+    app.correcting.show();
+    app.edits.actions.place();
+  });
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
