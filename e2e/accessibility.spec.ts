@@ -33,7 +33,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await faults(earmark)).toEqual([]);
     await earmark.page.keyboard.press('Escape');
 
-    for (const key of ['Control+E', 'Control+,', 'Control+/']) {
+    for (const key of ['Control+E', 'Control+Shift+F', 'Control+,', 'Control+/']) {
       await earmark.page.keyboard.press(key);
       await expect(earmark.page.getByRole('dialog')).toBeVisible();
       expect(await faults(earmark)).toEqual([]);

@@ -108,9 +108,13 @@ function printLine(what, ...columns) {
 }
 
 /** @param {readonly string[]} transcripts */
-function printLibrary(transcripts) {
+async function printLibrary(transcripts) {
   const episodes = 2000;
-  const { words, added, listed, bytes, memory, searches } = costOfLibrary({ transcripts, episodes, rounds });
+  const { words, added, listed, bytes, memory, searches, window } = await costOfLibrary({
+    transcripts,
+    episodes,
+    rounds,
+  });
   printRow(`Add ${episodes} episodes with ${(words / 1e6).toFixed(1)} million words`, [added]);
   printLine(
     '  the index, and the most memory meanwhile, in MB',
@@ -120,6 +124,12 @@ function printLibrary(transcripts) {
   for (const { query, hits, times, grep } of searches) {
     printRow(`Search ${query}, ${hits} hits, with that look`, times);
     printRow('  grep, until it has named the files', grep);
+  }
+  printRow('Read them anew in the background, while the window shows how far', [window.indexing]);
+  printTenths(`  between two frames meanwhile, ${window.frames.length} times`, window.frames);
+  for (const { query, answered, shown } of window.searches) {
+    printTenths(`Search ${query} in the window, until it is answered`, answered);
+    printTenths('  from the key to hits on the screen', shown);
   }
 }
 

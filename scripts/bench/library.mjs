@@ -3,6 +3,9 @@ import { copyFileSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { at } from '../lib/paths.mjs';
+import { searchInWindow } from './search-in-window.mjs';
+
+/** @import { SearchInWindow } from './search-in-window.mjs' */
 
 /**
  * What it costs to search many episodes.
@@ -14,6 +17,7 @@ import { at } from '../lib/paths.mjs';
  * @property {number} memory Bytes that indexing took at most.
  * @property {readonly { query: string, hits: number, times: number[], grep: number[] }[]} searches Milliseconds until the
  *   best 50 hits are printed, and until `grep` has named the files.
+ * @property {SearchInWindow} window The same in the window.
  */
 
 const queries = ['concurrency', '"garbage collector"', 'gar* AND NOT collector', 'the'];
@@ -22,9 +26,9 @@ const queries = ['concurrency', '"garbage collector"', 'gar* AND NOT collector',
  * Makes many episodes out of some transcripts, and runs the command line on them. The start of its process is part of
  * each time.
  * @param {{ transcripts: readonly string[], episodes: number, rounds: number }} how
- * @returns {CostOfLibrary}
+ * @returns {Promise<CostOfLibrary>}
  */
-export function costOfLibrary({ transcripts, episodes, rounds }) {
+export async function costOfLibrary({ transcripts, episodes, rounds }) {
   const folder = mkdtempSync(join(tmpdir(), 'earmark-bench-'));
   try {
     const texts = join(folder, 'texts');
@@ -50,7 +54,9 @@ export function costOfLibrary({ transcripts, episodes, rounds }) {
       const grep = timesOf(rounds, () => spawnSync('grep', ['-rilw', word, texts]));
       return { query, hits, times, grep };
     });
-    return { words, added, listed, bytes: statSync(join(folder, 'data/search.db')).size, memory, searches };
+    const bytes = statSync(join(folder, 'data/search.db')).size;
+    const window = await searchInWindow(join(folder, 'data'), queries, rounds);
+    return { words, added, listed, bytes, memory, searches, window };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }

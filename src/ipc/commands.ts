@@ -24,6 +24,7 @@ export const commands = {
   copyQuote: { label: 'Copy Quote', keys: ['CommandOrControl+Shift+C'] },
   copyTimes: { label: 'Copy With Speakers and Times', keys: ['CommandOrControl+Shift+T'] },
   find: { label: 'Find…', keys: ['CommandOrControl+F'] },
+  searchLibrary: { label: 'Search Library…', keys: ['CommandOrControl+Shift+F'] },
   findNext: { label: 'Find Next', keys: ['CommandOrControl+G'] },
   findPrevious: { label: 'Find Previous', keys: ['CommandOrControl+Shift+G'] },
   toggleShelf: { label: 'Shelf', keys: ['CommandOrControl+B'] },

@@ -38,6 +38,8 @@ export interface Events {
   /** More of the open recording was measured. */
   'peaks:grown': PeaksView;
   'shelf:changed': ShelfView;
+  /** So many of the library's episodes that changed are read. Null once all are. */
+  'library:reading': { readonly done: number; readonly of: number } | null;
   'saving:changed': SavingView;
   /** A problem that belongs to no request. The failure of a request is in its answer. */
   problem: Problem;
@@ -76,6 +78,7 @@ export const eventNames = [
   'opening:changed',
   'peaks:grown',
   'shelf:changed',
+  'library:reading',
   'saving:changed',
   'problem',
   'reread',

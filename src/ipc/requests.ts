@@ -3,9 +3,20 @@ import type { ClipPreview } from '../core/clips/export';
 import type { ImportedClips } from '../core/clips/read';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
+import type { SearchPage } from '../core/find/found';
+import { searchWishSchema } from '../core/find/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
-import type { AboutView, QuoteView, Snapshot, SoundView, StampsView, WorkSumView } from './views';
+import type {
+  AboutView,
+  QuoteView,
+  SearchHitView,
+  Snapshot,
+  SoundOfHitView,
+  SoundView,
+  StampsView,
+  WorkSumView,
+} from './views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
@@ -97,6 +108,13 @@ export const requests = {
   'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
   /** Uses one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
+
+  /** Some of the hits in all episodes of the library. */
+  'search:find': answering<SearchPage<SearchHitView>>()(searchWishSchema),
+  /** Opens the episode of a hit, unless it is open. The answer is its id. */
+  'search:open': answering<string>()(z.object({ token })),
+  /** The recording of a hit, to be played beside the open episode. */
+  'search:sound': answering<SoundOfHitView>()(z.object({ token })),
 
   /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),

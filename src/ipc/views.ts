@@ -4,6 +4,7 @@ import type { ClipFormat } from '../core/clips/formats/format';
 import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
 import type { FoundEntries } from '../core/edits/stretches';
+import type { FoundEpisode, FoundSentence } from '../core/find/found';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
@@ -161,6 +162,19 @@ export interface ShelfView {
   /** The pairs of a folder that was opened. */
   readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
 }
+
+/** A hit of the search in the library. */
+export interface SearchHitView extends FoundSentence {
+  readonly episode: FoundEpisode & {
+    /** Opaque; for `search:open` and `search:sound`. */
+    readonly token: string;
+    /** Whether it has a recording. */
+    readonly hasSound: boolean;
+  };
+}
+
+/** The recording of a hit. */
+export type SoundOfHitView = Pick<AudioView, 'url' | 'format' | 'fileName' | 'duration'>;
 
 /** How much there is of an episode in everything that Earmark keeps. */
 export interface WorkSumView {

@@ -98,6 +98,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('find', { enabled: state.hasTranscript }),
       item('findNext', { enabled: state.hasTranscript }),
       item('findPrevious', { enabled: state.hasTranscript }),
+      item('searchLibrary'),
       separator,
       item('sayNow', { enabled: state.hasTranscript }),
       item('shiftFromHere', { enabled: state.hasTranscript }),

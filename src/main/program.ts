@@ -45,6 +45,7 @@ import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
+import { Searching } from './searching';
 import { Sender } from './sender';
 import { createWindow } from './window';
 import { mainError } from './wording';
@@ -56,6 +57,7 @@ const SETTLING = 1000;
 export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
+  private readonly searching: Searching;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -81,7 +83,9 @@ export class Program {
     const libraryProcesses = new LibraryProcesses(
       app.getPath('userData'),
       () => processes.start(),
-      () => {},
+      (reported) => {
+        if (reported.kind !== 'problem') page.send('library:reading', reported.kind === 'reading' ? reported : null);
+      },
     );
     const library = await Library.open(app.getPath('userData'), {
       onSaving: (state) => page.send('saving:changed', savingView(state)),
@@ -134,6 +138,12 @@ export class Program {
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
       onEdited: () => this.showUndo(),
+    });
+    this.searching = new Searching({
+      episodes: this.episodes,
+      media,
+      files: opening,
+      page: (wish) => libraryProcesses.ask('page', wish),
     });
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -209,6 +219,7 @@ export class Program {
   private answerRequests(): void {
     const handlers = createHandlers({
       episodes: this.episodes,
+      searching: this.searching,
       once: this.processes.once,
       exporting: new Exporting(this.processes, (exporting) => this.send('exporting', exporting)),
       clipText: new ClipText(this.processes),

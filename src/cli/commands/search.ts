@@ -1,4 +1,5 @@
-import { parseQuery, type QueryProblem } from '../../core/find/query';
+import { QUERY_PROBLEMS } from '../../core/find/found';
+import { parseQuery } from '../../core/find/query';
 import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
 import type { SearchHit } from '../../library/search/hits';
@@ -32,7 +33,7 @@ export const search: Command = {
     if (positionals.length === 0) throw new UsageError('Nothing to look for. Use `search QUERY`.');
     const limit = limitOf(values.limit);
     const query = parseQuery(positionals.join(' '));
-    for (const problem of query.problems) console.error(PROBLEMS[problem]);
+    for (const problem of query.problems) console.error(QUERY_PROBLEMS[problem]);
     if (query.problems.includes('nothing-sought')) {
       process.exitCode = 1;
       return;
@@ -44,15 +45,6 @@ export const search: Command = {
       if (hits.length === 0) console.error('Nothing is found.');
     });
   },
-};
-
-const PROBLEMS: Readonly<Record<QueryProblem, string>> = {
-  'read-as-words':
-    'The query is read as plain words: its operators, parentheses or quotation marks do not fit together.',
-  'nothing-sought': 'The query has no word in it. Give a letter or a digit to look for.',
-  'too-long': 'The query is longer than 64 words. Its end is left out.',
-  'not-a-date':
-    '`after:` and `before:` take a year, a month or a day, such as 2020, 2020-05 or 2020-05-31. One is left out.',
 };
 
 function limitOf(given: string | undefined): number {

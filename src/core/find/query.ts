@@ -35,6 +35,9 @@ export interface Query {
   readonly problems: readonly QueryProblem[];
 }
 
+/** UTF-16 units of the longest query. */
+export const LONGEST_QUERY = 10_000;
+
 /** A query with more terms finds nothing that fewer do not find. */
 const MOST_TERMS = 64;
 /** Words between two that are NEAR each other, unless the query says how many. As in SQLite. */

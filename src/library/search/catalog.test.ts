@@ -15,15 +15,16 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
+import { FROM_THE_BEGINNING, type SearchPage } from '../../core/find/found';
 import { parseQuery } from '../../core/find/query';
+import type { Cursor } from '../../core/find/schema';
 import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import type { Library } from '../library';
 import { readTranscriptFile } from '../read-transcript';
 import { openLibrary } from '../testing/library-here';
 import { Catalog } from './catalog';
-import { type Cursor, FROM_THE_BEGINNING, type SearchHit } from './hits';
-import type { SearchPage } from './pages';
+import type { SearchHit } from './hits';
 import { packStarts, unpackStarts } from './word-starts';
 
 const recording = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
@@ -180,7 +181,7 @@ test('hits come in parts, which are the same as all at once', async () => {
     await now((catalog) => {
       const parts: SearchHit[][] = [];
       for (let from: Cursor | null = FROM_THE_BEGINNING; from; ) {
-        const page: SearchPage = catalog.page({ query: 'rain', from, limit });
+        const page: SearchPage<SearchHit> = catalog.page({ query: 'rain', from, limit });
         expect(page).toMatchObject({ episodes: 2, turns: 4, isAll: true, problems: [], begins: false });
         parts.push([...page.hits]);
         from = page.next;

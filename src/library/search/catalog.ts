@@ -1,13 +1,15 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
+import type { SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
+import type { SearchWish } from '../../core/find/schema';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
 import { rememberedPairs } from '../remembered-pairs';
 import { type SearchHit, search } from './hits';
 import type { KeptWork } from './kept-work';
-import { Pages, type SearchPage, type SearchWish } from './pages';
+import { Pages } from './pages';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
@@ -165,7 +167,7 @@ export class Catalog {
   }
 
   /** See `Pages`. */
-  page(wish: SearchWish): SearchPage {
+  page(wish: SearchWish): SearchPage<SearchHit> {
     return this.pages.page(wish);
   }
 

@@ -1,57 +1,25 @@
+import { type FoundEpisode, type FoundSentence, FROM_THE_BEGINNING, type Hits } from '../../core/find/found';
 import { placesOf, sentenceFinder, type TextPlace } from '../../core/find/locate';
 import { type Phrase, phrasesOf, type Query } from '../../core/find/query';
+import type { Cursor } from '../../core/find/schema';
 import { lastAtOrBelow } from '../../core/time/binary-search';
-import { type Seconds, ZERO } from '../../core/time/seconds';
+import { ZERO } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
 import type { Connection } from '../database/sqlite';
 import { EPISODE_OF, turnOf } from './turn-id';
 import { turnsOf } from './turns-of';
 import { unpackStarts } from './word-starts';
 
+/** A hit, with its episode. */
+export interface SearchHit extends FoundSentence {
+  readonly episode: FoundFiles;
+}
+
 /** The episode of a hit. */
-export interface FoundEpisode {
-  /** The same for all hits in it. */
-  readonly id: number;
-  readonly title: string;
-  readonly show: string | null;
-  /** `2020-05-01`; null if unknown. */
-  readonly date: string | null;
+export interface FoundFiles extends FoundEpisode {
   /** Paths. */
   readonly audio: string | null;
   readonly transcript: string;
-}
-
-/** A sentence in which something sought is said. Of a very long one, the words around that. */
-export interface SearchHit {
-  readonly episode: FoundEpisode;
-  readonly turn: number;
-  /** Index of the first word that was sought, in its turn. */
-  readonly word: number;
-  readonly speaker: string | null;
-  /** When that word is said, in seconds. */
-  readonly start: Seconds;
-  /** When the sentence begins and ends. */
-  readonly from: Seconds;
-  readonly end: Seconds;
-  /** The sentence. */
-  readonly snippet: string;
-  /** What was sought, as UTF-16 units of the snippet, half open. In order. */
-  readonly marks: readonly TextPlace[];
-}
-
-/** Where the next hits begin: a turn among those that were found, and how many of its hits came before. */
-export interface Cursor {
-  readonly turn: number;
-  readonly hits: number;
-}
-
-export const FROM_THE_BEGINNING: Cursor = { turn: 0, hits: 0 };
-
-/** Some of the hits. */
-export interface Hits {
-  readonly hits: readonly SearchHit[];
-  /** Where the others begin; null where these are the last. */
-  readonly next: Cursor | null;
 }
 
 /**
@@ -72,7 +40,7 @@ export function hitsIn(
   query: Query,
   from: Cursor,
   limit: number,
-): Hits {
+): Hits<SearchHit> {
   const phrases = phrasesOf(query.sought);
   const rowOf = connection.prepare(ROW);
   const hits: SearchHit[] = [];
@@ -94,7 +62,6 @@ interface TurnRow {
   readonly said: string;
   readonly starts: Uint8Array;
   readonly speaker: string | null;
-  readonly episode: number;
   readonly title: string;
   readonly show: string | null;
   readonly date: string | null;
@@ -104,14 +71,14 @@ interface TurnRow {
 
 const ROW = `
   SELECT turns.id, said, starts, speakers.name AS speaker,
-    texts.id AS episode, title, show, date, audio, transcript
+    title, show, date, audio, transcript
   FROM turns JOIN texts ON texts.id = ${EPISODE_OF} LEFT JOIN speakers ON speakers.id = turns.speaker
   WHERE turns.id = ?`;
 
 /** The hits of a turn, at most `most`. Linear in its text. */
 function hitsOf(row: TurnRow, phrases: readonly Phrase[], most: number): SearchHit[] {
-  const { id, said, starts, speaker, episode, title, show, date, audio, transcript } = row;
-  const of: FoundEpisode = { id: episode, title, show, date, audio, transcript };
+  const { id, said, starts, speaker, title, show, date, audio, transcript } = row;
+  const episode: FoundFiles = { title, show, date, audio, transcript };
   const times = unpackStarts(starts);
   const end = times.pop() ?? ZERO;
   const sentenceOf = sentenceFinder(said);
@@ -126,7 +93,7 @@ function hitsOf(row: TurnRow, phrases: readonly Phrase[], most: number): SearchH
   for (const { sentence, places } of sentencesWith(placesOf(said, phrases), sentenceOf, said, most)) {
     const word = wordAt(places[0]?.from ?? sentence.from);
     hits.push({
-      episode: of,
+      episode,
       turn: turnOf(id),
       word,
       speaker,

@@ -3,14 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aClip } from '../../core/clips/testing/a-clip';
+import type { SearchPage } from '../../core/find/found';
 import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio } from '../fingerprint';
 import type { Library } from '../library';
 import { openLibrary } from '../testing/library-here';
 import { answerOfCatalog, type CatalogCall } from './ask-catalog';
 import type { CatalogEpisode } from './catalog';
+import type { SearchHit } from './hits';
 import { IndexKeeper, type KeeperReport } from './keeper';
-import type { SearchPage } from './pages';
 
 const recording = join(import.meta.dirname, '../../../e2e/fixtures/tone.mp3');
 let folder: string;
@@ -45,7 +46,7 @@ const write = (name: string, text: string) => writeFileSync(at(name), text);
 const ask = (name: CatalogCall, ...input: readonly unknown[]) => answerOfCatalog({ folder: data, name, input });
 const titles = async () => ((await ask('episodes')) as CatalogEpisode[]).map(({ title }) => title);
 const snippets = async (query: string) =>
-  ((await ask('page', { query, from: { turn: 0, hits: 0 }, limit: 10 })) as SearchPage).hits.map(
+  ((await ask('page', { query, from: { turn: 0, hits: 0 }, limit: 10 })) as SearchPage<SearchHit>).hits.map(
     ({ snippet }) => snippet,
   );
 const isKept = () => expect.poll(() => reports.some(({ kind }) => kind === 'kept')).toBe(true);

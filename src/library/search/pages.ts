@@ -1,33 +1,10 @@
-import { parseQuery, type Query, type QueryProblem } from '../../core/find/query';
+import type { SearchPage } from '../../core/find/found';
+import { parseQuery, type Query } from '../../core/find/query';
+import type { SearchWish } from '../../core/find/schema';
 import type { Connection } from '../database/sqlite';
-import { type Cursor, hitsIn, type SearchHit } from './hits';
+import { hitsIn, type SearchHit } from './hits';
 import { episodeOf } from './turn-id';
 import { turnsOf } from './turns-of';
-
-/** A part of what is found for a query. */
-export interface SearchWish {
-  /** As it was typed. */
-  readonly query: string;
-  /** Where the part begins. */
-  readonly from: Cursor;
-  /** How many hits are wanted. */
-  readonly limit: number;
-}
-
-/** The same with what it is a part of. */
-export interface SearchPage {
-  readonly hits: readonly SearchHit[];
-  /** Where the next part begins; null after the last. */
-  readonly next: Cursor | null;
-  /** In how many episodes and turns something is found. */
-  readonly episodes: number;
-  readonly turns: number;
-  /** Whether there are no more than these. */
-  readonly isAll: boolean;
-  readonly problems: readonly QueryProblem[];
-  /** The last word was found only as the beginning of others. */
-  readonly begins: boolean;
-}
 
 /** Behind so many turns nobody scrolls. */
 const MOST_TURNS = 5000;
@@ -47,7 +24,7 @@ export class Pages {
   constructor(private readonly connection: Connection) {}
 
   /** Throws SQLite's errors. */
-  page({ query: source, from, limit }: SearchWish): SearchPage {
+  page({ query: source, from, limit }: SearchWish): SearchPage<SearchHit> {
     const isFirst = from.turn === 0 && from.hits === 0;
     const found = !isFirst && this.last?.source === source ? this.last : this.find(source);
     this.last = found;
@@ -57,9 +34,15 @@ export class Pages {
       episodes: new Set(turns.map(episodeOf)).size,
       turns: turns.length,
       isAll: turns.length < MOST_TURNS,
+      searched: this.searched(),
       problems: query.problems,
       begins,
     };
+  }
+
+  private searched(): number {
+    const row = this.connection.prepare('SELECT count(*) AS episodes FROM texts WHERE words > 0').get();
+    return (row as { readonly episodes: number }).episodes;
   }
 
   private find(source: string): Found {

@@ -145,17 +145,18 @@ export function titleOfFiles({ audio, transcript }: OpenedFiles): string | null 
   return file && titleOf({ written: transcript?.transcript.title, tagged: audio?.tags.title, file: file.fileName });
 }
 
+/** What plays a recording. */
+export function soundOf({ path, fileName, format, duration, mp4, wav, state }: OpenedAudio, media: MediaRoute) {
+  const { id, mime } = audioFormat(mp4 ? 'm4a' : wav ? 'wav' : format);
+  return { url: media.urlOf(path, mime, mp4 ?? wav, state), format: id, fileName, duration };
+}
+
 function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
-  const { id, mime } = audioFormat(audio.mp4 ? 'm4a' : audio.wav ? 'wav' : audio.format);
-  const url = media.urlOf(audio.path, mime, audio.mp4 ?? audio.wav, audio.state);
   const { artist, album, chapters, picture } = audio.tags;
   return {
+    ...soundOf(audio, media),
     fingerprint: audio.fingerprint,
-    url,
-    fileName: audio.fileName,
-    format: id,
     codec: audio.codec,
-    duration: audio.duration,
     artist: tidyTitle(artist ?? '') || null,
     album: tidyTitle(album ?? '') || null,
     chapters: chaptersOf(chapters, audio.duration),

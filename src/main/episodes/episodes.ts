@@ -244,7 +244,8 @@ export class Episodes {
     return true;
   }
 
-  private reopen(files: EpisodeFiles): Promise<void> {
+  /** Opens those of the files that are still there, and reports the others. Throws EarmarkError. */
+  reopen(files: EpisodeFiles): Promise<void> {
     return this.opening.run(basename(files.audio ?? files.transcript ?? ''), async (signal) => {
       await this.follow({ ...planWorks([]), files }, signal);
     });

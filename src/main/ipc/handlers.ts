@@ -12,6 +12,7 @@ import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import { outsideLink } from '../outside-link';
 import { type Copying, copyQuote } from '../quote';
+import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
 import { mainError } from '../wording';
 import { exportPdf, exportTranscript, exportWork } from '../write-export';
@@ -20,6 +21,7 @@ import type { Handlers } from './answer';
 
 export interface HandlerOptions extends Copying {
   readonly episodes: Episodes;
+  readonly searching: Searching;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -72,6 +74,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'shelf:remove': ({ token }) => episodes.takeOff(token),
     'shelf:restore': ({ token }) => episodes.restore(token),
     'shelf:rename': ({ token, title }) => episodes.kept.rename(token, title),
+    'search:find': (wish) => options.searching.find(wish),
+    'search:open': ({ token }) => options.searching.open(token),
+    'search:sound': ({ token }) => options.searching.sound(token),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),

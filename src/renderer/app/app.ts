@@ -13,6 +13,7 @@ import type { PeaksStore } from '../state/peaks';
 import type { PlaybackStore } from '../state/playback';
 import type { ProgramStore, SettingsStore, ShelfStore } from '../state/program';
 import type { ReviewStore } from '../state/review';
+import type { SearchStore } from '../state/search';
 import type { ChosenStore, SelectionStore } from '../state/selection';
 import type { Ask } from './ask';
 import type { Outputs } from './audio-outputs';
@@ -24,6 +25,7 @@ import type { Jumping } from './jumping';
 import type { Pinning } from './pinning';
 import type { Quoting } from './quoting';
 import type { Reviewing } from './reviewing';
+import type { Searching } from './searching';
 import type { Stamping } from './stamping';
 import type { Trimming } from './trimming';
 
@@ -41,6 +43,7 @@ export interface App {
   readonly peaks: PeaksStore;
   readonly follow: FollowStore;
   readonly find: FindStore;
+  readonly search: SearchStore;
   readonly edits: EditsStore;
   readonly chosen: ChosenStore;
   readonly listedClips: ListedClipsStore;
@@ -56,6 +59,7 @@ export interface App {
   readonly importing: Importing;
   readonly quoting: Quoting;
   readonly finding: Finding;
+  readonly searching: Searching;
   readonly jumping: Jumping;
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;

@@ -55,6 +55,7 @@ export function runCommand(app: App, command: CommandId): void {
     find: () => layout.getState().dialog === null && finding.open(),
     findNext: () => layout.getState().dialog === null && finding.step('next'),
     findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
+    searchLibrary: () => layout.setState({ dialog: 'search' }),
     toggleShelf: () => toggleShelf(app),
     toggleClips: () => togglePanel(layout, 'clips'),
     largerText: () => stepTextSize(app, 1),

@@ -17,6 +17,7 @@ import { createPeaksStore } from '../state/peaks';
 import { createPlaybackStore } from '../state/playback';
 import { createProgramStore, createSettingsStore, createShelfStore } from '../state/program';
 import { createReviewStore } from '../state/review';
+import { createSearchStore } from '../state/search';
 import { createChosenStore, createSelectionStore } from '../state/selection';
 import type { App } from './app';
 import { createAsk } from './ask';
@@ -34,6 +35,7 @@ import { createPinning } from './pinning';
 import { createQuoting } from './quoting';
 import { receive } from './receive';
 import { createReviewing } from './reviewing';
+import { createSearching } from './searching';
 import { createStamping } from './stamping';
 import { createTrimming } from './trimming';
 
@@ -54,6 +56,7 @@ export function createApp(bridge: Bridge<File>): App {
     },
   });
   const find = createFindStore();
+  const search = createSearchStore();
   const follow = createFollowStore();
   const selection = createSelectionStore();
   const chosen = createChosenStore();
@@ -95,6 +98,9 @@ export function createApp(bridge: Bridge<File>): App {
   const correcting = createCorrecting({ episode, edits, review, messages, listening, text });
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
+  const finding = createFinding({ find, episode, follow, selection, listening, jumping });
+  const request: App['request'] = (name, ...payload) => bridge.request(name, ...payload);
+
   const clipParts = {
     episode,
     edits,
@@ -110,7 +116,7 @@ export function createApp(bridge: Bridge<File>): App {
 
   const app: App = {
     ask,
-    request: (name, ...payload) => bridge.request(name, ...payload),
+    request,
     async openFiles(files) {
       const result = await bridge.openFiles(files);
       if (!result.ok) messages.actions.showProblem(result.problem);
@@ -123,6 +129,7 @@ export function createApp(bridge: Bridge<File>): App {
     peaks,
     follow,
     find,
+    search,
     edits,
     chosen,
     listedClips: createListedClipsStore(),
@@ -134,7 +141,8 @@ export function createApp(bridge: Bridge<File>): App {
     listening,
     importing: createImporting({ bridge, episode, edits, messages }),
     quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
-    finding: createFinding({ find, episode, follow, selection, listening, jumping }),
+    finding,
+    searching: createSearching({ request, search, episode, playback, layout, listening, finding }),
     jumping,
     pinning,
     stamping: createStamping({ ask, episode, messages }),

@@ -20,6 +20,8 @@ export interface Finding {
   /** Opens the bar, with the text that is selected on the page. */
   open(): void;
   look(query: string): void;
+  /** Opens the bar at a word, and leaves the focus where it is. */
+  openAt(query: string, place: WordPlace): void;
   /** To the next or the previous hit, and around. */
   step(to: 'next' | 'previous'): void;
   /** Plays from the current hit. */
@@ -93,6 +95,12 @@ export function createFinding({ find, episode, follow, selection, listening, jum
   return {
     look,
     open,
+    openAt(query, place) {
+      jumping.beginSearch();
+      from = placeOf(place);
+      find.setState({ open: true });
+      look(query);
+    },
     step(to) {
       const last = from;
       if (!find.getState().open) open();

@@ -42,6 +42,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
+  bridge.on('library:reading', (reading) => app.searching.takeReading(reading));
   let untilSaved: number | null = null;
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });

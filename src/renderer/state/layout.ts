@@ -16,6 +16,7 @@ export type DialogName =
   | 'episode-address'
   | 'export-transcript'
   | 'write-stamps'
+  | 'search'
   | 'preferences'
   | 'shortcuts'
   | 'about';
@@ -69,8 +70,11 @@ export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void 
   else store.setState(panel === 'shelf' ? { shelfOpen: open } : { clipsOpen: open });
 }
 
+/** Dialogs that are about no episode. */
+const OF_ALL: readonly DialogName[] = ['search', 'preferences', 'shortcuts', 'about'];
+
 /** Closes a dialog if it is about the episode that was open. */
 export function closeDialogAboutEpisode(store: LayoutStore): void {
   const { dialog } = store.getState();
-  if (dialog !== 'preferences' && dialog !== 'shortcuts' && dialog !== 'about') store.setState({ dialog: null });
+  if (dialog !== null && !OF_ALL.includes(dialog)) store.setState({ dialog: null });
 }

@@ -8,6 +8,8 @@ interface DialogProps {
   readonly title: string;
   /** For long lines. */
   readonly wide?: boolean;
+  /** As high as the window has room for. The content scrolls in itself. */
+  readonly tall?: boolean;
   readonly children: ReactNode;
   onClose(): void;
 }
@@ -16,7 +18,7 @@ interface DialogProps {
  * A dialog above the window. Escape and a press beside it close it. The focus goes to what is chosen or done in it, and
  * not to the way out. A dialog that is only read gets the focus itself, so that keys scroll it.
  */
-export function Dialog({ title, wide = false, children, onClose }: DialogProps) {
+export function Dialog({ title, wide = false, tall = false, children, onClose }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const first = (selector: string) => content.current?.querySelector<HTMLElement>(selector);
@@ -26,7 +28,7 @@ export function Dialog({ title, wide = false, children, onClose }: DialogProps) 
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup
           ref={popup}
-          className={wide ? `${styles.popup} ${styles.wide}` : styles.popup}
+          className={[styles.popup, wide && styles.wide, tall && styles.tall].filter(Boolean).join(' ')}
           initialFocus={() => [CHOSEN, USABLE].map(first).find((one) => one) ?? popup.current}
         >
           <header className={styles.header}>

@@ -52,3 +52,8 @@ export function milliseconds(length: Seconds): string {
 export function speedOf(speed: number): string {
   return `${Number(speed.toFixed(2))}×`;
 }
+
+/** `1 turn`, `2,000 turns` */
+export function counted(count: number, what: string): string {
+  return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
+}

@@ -19,6 +19,7 @@ import { Preferences } from '../features/preferences/Preferences';
 import { PrintedTranscript } from '../features/print/PrintedTranscript';
 import { EpisodeAddress } from '../features/quote/EpisodeAddress';
 import { Reader } from '../features/reader/Reader';
+import { SearchLibrary } from '../features/search/SearchLibrary';
 import { Shelf } from '../features/shelf/Shelf';
 import { WriteStamps } from '../features/stamps/WriteStamps';
 import { Transport } from '../features/transport/Transport';
@@ -86,6 +87,7 @@ export function Window() {
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
+      {dialog === 'search' && <SearchLibrary onClose={closeDialog} />}
       {dialog === 'preferences' && <Preferences onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}

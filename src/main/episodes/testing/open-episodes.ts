@@ -60,6 +60,7 @@ async function start(): Promise<void> {
     'opening:changed': [],
     'peaks:grown': [],
     'shelf:changed': [],
+    'library:reading': [],
     'saving:changed': [],
     problem: [],
     reread: [],

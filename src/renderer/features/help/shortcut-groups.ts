@@ -61,6 +61,16 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'Search the library',
+    entries: [
+      'searchLibrary',
+      { label: 'To the results, and between them', keys: ['Down', 'Up'] },
+      { label: 'Open the episode there', keys: ['Enter'] },
+      { label: 'Play the result, or stop', keys: ['Space', 'K', 'CommandOrControl+Enter'] },
+      { label: 'Play the next, the one before', keys: ['N', 'P'] },
+    ],
+  },
+  {
     heading: 'Clips',
     entries: [
       'markStart',

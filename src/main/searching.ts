@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { EarmarkError } from '../core/errors';
+import type { SearchPage } from '../core/find/found';
+import type { SearchWish } from '../core/find/schema';
+import type { SearchHitView, SoundOfHitView } from '../ipc/views';
+import type { EpisodeFiles } from '../library/partners';
+import type { FoundFiles, SearchHit } from '../library/search/hits';
+import { soundOf } from './episodes/episode';
+import type { Episodes } from './episodes/episodes';
+import type { OpeningFiles } from './episodes/opening';
+import type { MediaRoute } from './protocol/media';
+import { mainError } from './wording';
+
+export interface SearchingOptions {
+  readonly media: MediaRoute;
+  readonly episodes: Pick<Episodes, 'reopen' | 'session'>;
+  readonly files: Pick<OpeningFiles, 'open'>;
+  /** Asks the index. */
+  readonly page: (wish: SearchWish) => Promise<SearchPage<SearchHit>>;
+}
+
+/** The search in the library, for a window that knows no paths. */
+export class Searching {
+  /** The files of episodes in which something was found, by token, and the tokens by the path of the transcript. */
+  private readonly files = new Map<string, EpisodeFiles>();
+  private readonly tokens = new Map<string, string>();
+
+  constructor(private readonly options: SearchingOptions) {}
+
+  /** Some of the hits of a query. Rejects with EarmarkError. */
+  async find(wish: SearchWish): Promise<SearchPage<SearchHitView>> {
+    const page = await this.options.page(wish);
+    return { ...page, hits: page.hits.map((hit) => this.viewOf(hit)) };
+  }
+
+  /** Opens the episode of a hit, unless it is open. Resolves with its id, rejects with EarmarkError. */
+  async open(token: string): Promise<string> {
+    const { episodes } = this.options;
+    const files = this.filesOf(token);
+    if (episodes.session.current?.transcript?.path !== files.transcript) await episodes.reopen(files);
+    return episodes.session.current?.id ?? '';
+  }
+
+  /** The recording of a hit. Rejects with EarmarkError. */
+  async sound(token: string): Promise<SoundOfHitView> {
+    const { audio: path } = this.filesOf(token);
+    if (path === null) throw mainError('bad-request/no-hit');
+    const { audio, errors } = await this.options.files.open(
+      { audio: path, transcript: null },
+      new AbortController().signal,
+    );
+    if (!audio) throw errors.audio ? EarmarkError.revived(errors.audio) : mainError('bad-request/no-hit');
+    const sound = soundOf(audio, this.options.media);
+    // However many recordings are heard, that of the open episode is still served.
+    const open = this.options.episodes.session.current?.audio;
+    if (open) soundOf(open, this.options.media);
+    return sound;
+  }
+
+  private viewOf({ episode, ...hit }: SearchHit): SearchHitView {
+    const { title, show, date, audio } = episode;
+    return { ...hit, episode: { title, show, date, token: this.tokenOf(episode), hasSound: audio !== null } };
+  }
+
+  private tokenOf({ audio, transcript }: FoundFiles): string {
+    const token = this.tokens.get(transcript) ?? randomUUID();
+    this.tokens.set(transcript, token);
+    this.files.set(token, { audio, transcript });
+    return token;
+  }
+
+  private filesOf(token: string): EpisodeFiles {
+    const files = this.files.get(token);
+    if (!files) throw mainError('bad-request/no-hit');
+    return files;
+  }
+}

@@ -1,0 +1,191 @@
+import { FROM_THE_BEGINNING } from '../../core/find/found';
+import type { Bridge } from '../../ipc/bridge';
+import type { SearchHitView, SoundOfHitView } from '../../ipc/views';
+import { HowlerPlayer } from '../playback/howler-player';
+import type { Listening } from '../playback/listening';
+import { StretchPlayer } from '../playback/stretch-player';
+import type { EpisodeStore } from '../state/episode';
+import type { LayoutStore } from '../state/layout';
+import type { PlaybackStore } from '../state/playback';
+import type { SearchState, SearchStore } from '../state/search';
+import type { Finding } from './finding';
+import { turnElement } from './turns-on-page';
+
+/** Searching the library. */
+export interface Searching {
+  /** Looks for a query, as it is typed. */
+  look(query: string): void;
+  /** The dialog is shown: what is found may be more now. */
+  begin(): void;
+  /** So many of the episodes that changed are read; null once all are. */
+  takeReading(reading: SearchState['reading']): void;
+  /** Has more of what was found. */
+  more(): void;
+  /** Opens the episode of the hit with the tab stop, as soon as what was typed is answered. */
+  openFirst(): Promise<void>;
+  /** Opens the episode of a hit, at its word. */
+  open(index: number): Promise<void>;
+  /** Plays a hit from its sentence's start to its end, or stops if it is played. */
+  play(index: number): Promise<void>;
+  /** Nothing is played any more, and the recording is released. */
+  leave(): void;
+}
+
+interface Parts {
+  readonly request: Bridge<File>['request'];
+  readonly search: SearchStore;
+  readonly episode: EpisodeStore;
+  readonly playback: PlaybackStore;
+  readonly layout: LayoutStore;
+  readonly listening: Listening;
+  readonly finding: Finding;
+}
+
+/** Hits that are asked for at once: more than a window shows. */
+const PART = 40;
+
+export function createSearching(parts: Parts): Searching {
+  const { request, search, episode, playback, layout, listening, finding } = parts;
+  let asking: Promise<void> | null = null;
+  /** How often something was to be played or stopped. An older answer has no effect. */
+  let wanted = 0;
+
+  const player = new StretchPlayer({
+    createPlayer: (source, sound, position) => new HowlerPlayer(source, sound, position),
+    sound: () => playback.getState(),
+    onStop: () => search.setState({ playing: null }),
+    onProblem: (problem) => search.setState({ problem }),
+  });
+
+  /** Asks for the newest query. What is typed meanwhile is asked for next. */
+  async function ask(): Promise<void> {
+    const { query } = search.getState();
+    const result = await request('search:find', { query, from: FROM_THE_BEGINNING, limit: PART });
+    stop();
+    // An answer to what was typed before is better than none.
+    if (result.ok) search.setState({ found: result.value, answered: query, at: 0, problem: null });
+    else search.setState({ found: null, answered: query, at: 0, problem: result.problem });
+    if (search.getState().query !== query) await ask();
+  }
+
+  async function askForMore(): Promise<void> {
+    const { answered, found, query } = search.getState();
+    if (!found?.next || answered !== query) return;
+    const result = await request('search:find', { query, from: found.next, limit: PART });
+    if (search.getState().query !== query) return ask();
+    if (result.ok)
+      search.setState({ found: { ...found, ...result.value, hits: [...found.hits, ...result.value.hits] } });
+    else search.setState({ problem: result.problem });
+  }
+
+  /** One request at a time: an older answer never comes after a newer one. */
+  function once(work: () => Promise<void>): void {
+    asking ??= work().finally(() => {
+      asking = null;
+    });
+  }
+
+  function again(): void {
+    const { at, playing } = search.getState();
+    // Somebody who reads on, or listens, is not disturbed.
+    if (at === 0 && playing === null) once(ask);
+  }
+
+  function stop(): void {
+    wanted += 1;
+    player.stop();
+    search.setState({ playing: null });
+  }
+
+  return {
+    look(query) {
+      search.setState({ query });
+      once(ask);
+    },
+    begin: again,
+    takeReading(reading) {
+      search.setState({ reading });
+      if (layout.getState().dialog === 'search') again();
+    },
+    more: () => once(askForMore),
+    async play(index) {
+      const { found, playing } = search.getState();
+      const hit = found?.hits[index];
+      stop();
+      if (!hit?.episode.hasSound || playing === index) return;
+      const ours = wanted;
+      search.setState({ at: index, playing: index, problem: null });
+      const result = await request('search:sound', { token: hit.episode.token });
+      if (ours !== wanted) return;
+      if (!result.ok) {
+        search.setState({ playing: null, problem: result.problem });
+        return;
+      }
+      listening.pause();
+      player.play(result.value, ...stretchOf(hit, result.value));
+    },
+    async openFirst() {
+      await asking;
+      await open(search.getState().at);
+    },
+    open,
+    leave() {
+      wanted += 1;
+      player.close();
+      search.setState({ playing: null, problem: null });
+    },
+  };
+
+  async function open(index: number): Promise<void> {
+    const hit = search.getState().found?.hits[index];
+    if (!hit) return;
+    const result = await request('search:open', { token: hit.episode.token });
+    if (!result.ok) {
+      search.setState({ problem: result.problem });
+      return;
+    }
+    layout.setState({ dialog: null });
+    await shown(episode, result.value);
+    goTo(hit);
+  }
+
+  function goTo({ turn, word, snippet, marks }: SearchHitView): void {
+    const { transcript, audio } = episode.getState().episode ?? {};
+    if (!transcript) return;
+    const [mark] = marks;
+    // Where only filters chose, the turn's first words show where it is.
+    const sought = mark ? snippet.slice(mark.from, mark.to) : snippet.split(' ', FIRST_WORDS).join(' ');
+    finding.openAt(sought, { turn, word });
+    const time = transcript.times[turn]?.words[word];
+    if (audio && time !== undefined) listening.seek(time);
+    turnElement(turn)?.focus({ preventScroll: true });
+  }
+}
+
+const FIRST_WORDS = 3;
+
+/** A stretch of nothing cannot be heard. The times of a text may go beyond its recording. */
+function stretchOf(
+  { from, end }: SearchHitView,
+  { duration }: SoundOfHitView,
+): [SearchHitView['from'], SearchHitView['end']] {
+  return [from, end > from ? end : (duration ?? end)];
+}
+
+/** Resolves when the episode with this id is on the page. */
+function shown(episode: EpisodeStore, id: string): Promise<void> {
+  return new Promise((resolve) => {
+    const isShown = () => episode.getState().episode?.id === id;
+    // The page is drawn in the frame after.
+    const done = () => requestAnimationFrame(() => resolve());
+    if (isShown()) {
+      done();
+      return;
+    }
+    const leave = episode.subscribe(() => {
+      if (!isShown()) return;
+      leave();
+      done();
+    });
+  });
+}
