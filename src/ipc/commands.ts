@@ -10,6 +10,7 @@ export const commands = {
   chooseAudio: { label: 'Choose Audio…', keys: [] },
   chooseTranscript: { label: 'Choose Transcript…', keys: [] },
   renameEpisode: { label: 'Rename Episode…', keys: [] },
+  writeCorrections: { label: 'Write Corrections to Transcript…', keys: [] },
   writeStamps: { label: 'Correct Stamps in Transcript…', keys: [] },
   print: { label: 'Print…', keys: ['CommandOrControl+P'] },
   savePdf: { label: 'Save as PDF…', keys: [] },

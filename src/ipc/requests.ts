@@ -9,6 +9,7 @@ import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
 import type {
   AboutView,
+  CorrectionsView,
   QuoteView,
   SearchHitView,
   Snapshot,
@@ -134,6 +135,17 @@ export const requests = {
   'stamps:write': answering<string>()(z.object({ token })),
   /** Restores that file. */
   'stamps:undo': request(z.object({ token })),
+  /** What writing the corrections into the transcript's file would change. Changes nothing itself. */
+  'corrections:preview': answering<CorrectionsView>()(z.object({ episode: token })),
+  /**
+   * Writes exactly that. The answer is the name of the file with the old transcript. Null if something else has changed
+   * the transcript since: then nothing was written, and the transcript was read again.
+   */
+  'corrections:write': answering<string | null>()(z.object({ token })),
+  /** Restores that file, and the corrections over it. */
+  'corrections:undo': request(z.object({ token })),
+  /** Asks where, and writes the same as a patch. Answered with the file's name, or null when the user cancelled. */
+  'corrections:patch': answering<string | null>()(z.object({ token })),
   'settings:keep': request(settingsSchema),
 
   /**

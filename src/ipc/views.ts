@@ -3,6 +3,7 @@ import type { Chapter } from '../core/chapters/chapters';
 import type { ClipFormat } from '../core/clips/formats/format';
 import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
+import type { LineChange } from '../core/edits/line-changes';
 import type { FoundEntries } from '../core/edits/stretches';
 import type { FoundEpisode, FoundSentence } from '../core/find/found';
 import type { Settings } from '../core/settings/settings';
@@ -135,6 +136,25 @@ export interface StampsView {
   }[];
   /** How many stamps stay as they are because their words were not found with certainty. */
   readonly doubtful: number;
+}
+
+/** What writing the corrections into the transcript's file would change. */
+export interface CorrectionsView {
+  /** Opaque; for `corrections:write`, `corrections:undo` and `corrections:patch`. */
+  readonly token: string;
+  readonly fileName: string;
+  /** The format's name for people. */
+  readonly formatName: string;
+  /** How many corrections would be written. */
+  readonly count: number;
+  /** Of the file, in order. */
+  readonly changes: readonly LineChange[];
+  /** Those that the format cannot hold: their words and line, and why, in a sentence. */
+  readonly refused: readonly { readonly what: string; readonly why: string }[];
+  /** How many do not fit the file any more. */
+  readonly left: number;
+  /** Why nothing can be written into a file of this format. Null where it can. */
+  readonly refusal: string | null;
 }
 
 /** A file beside the opened one that may be its partner. */

@@ -17,7 +17,7 @@ import { seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import { wordsOf } from '../core/transcript/words';
 import { readTranscriptFile } from './read-transcript';
-import { restoreStamps, reviseStamps, writeRevision } from './revise-stamps';
+import { restoreRevision, reviseStamps, writeRevision } from './revise-stamps';
 
 let folder: string;
 let path: string;
@@ -60,7 +60,7 @@ test('only the digits of stamps change, byte for byte, and the file as it was is
 test('it is undone by putting that file back', async () => {
   await writeFile(path, SOURCE);
   const revision = await revise();
-  await restoreStamps(revision, await writeRevision(revision));
+  await restoreRevision(revision, await writeRevision(revision));
   expect(await readFile(path, 'utf8')).toBe(SOURCE);
   expect(await readdir(folder)).toEqual(['talk.md']);
 });
@@ -138,7 +138,7 @@ test('a file that was changed meanwhile is left as it is', async () => {
   const again = await revise();
   const backup = await writeRevision(again);
   await writeFile(path, 'else');
-  await expect(restoreStamps(again, backup)).rejects.toMatchObject({ code: 'changed' });
+  await expect(restoreRevision(again, backup)).rejects.toMatchObject({ code: 'changed' });
   expect(await readFile(path, 'utf8')).toBe('else');
 });
 

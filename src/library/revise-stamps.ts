@@ -115,7 +115,7 @@ export async function writeRevision({ path, fileName, before, after }: Revision)
 }
 
 /** Restores the old file. Throws EarmarkError, and changes nothing, if the transcript was changed again since. */
-export async function restoreStamps({ path, fileName, after }: StampRevision, backup: string): Promise<void> {
+export async function restoreRevision({ path, fileName, after }: Revision, backup: string): Promise<void> {
   if (!same(await read(path), after)) throw libraryError('changed', { file: fileName });
   try {
     await rename(backup, await realpath(path));

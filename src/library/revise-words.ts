@@ -1,11 +1,17 @@
+import { basename } from 'node:path';
+import { type LineChange, lineChanges } from '../core/edits/line-changes';
+import type { SourceChange } from '../core/edits/source-changes';
 import type { TextEdit } from '../core/edits/text-edit';
 import { unifiedDiff } from '../core/edits/unified-diff';
-import { writtenBack } from '../core/edits/write-back';
+import { type RefusedEdit, writtenAsFarAsPossible, writtenBack } from '../core/edits/write-back';
 import { estimate } from '../core/timing/estimate';
+import type { Transcript } from '../core/transcript/model';
+import { readTranscript } from '../core/transcript/readers';
 import type { Times } from '../core/transcript/times';
+import type { Fingerprint } from './fingerprint';
 import type { TranscriptFile } from './read-transcript';
 import { type Revision, unchangedFile } from './revise-stamps';
-import { encodeLike, hasMark } from './text-encoding';
+import { decodeText, encodeLike, hasMark } from './text-encoding';
 import { libraryError } from './wording';
 
 /** What writing corrections into a transcript would change. */
@@ -16,6 +22,13 @@ export interface WordRevision extends Revision {
   readonly patch: Uint8Array | null;
 }
 
+/** The same for people to look at. */
+export interface ShownRevision extends WordRevision {
+  readonly changes: readonly LineChange[];
+  /** Edits that the format cannot hold. They are not in it. */
+  readonly refused: readonly RefusedEdit[];
+}
+
 /**
  * Computes what would change, and changes nothing. Throws EarmarkError, also if the format cannot hold a correction, or if
  * the file was changed since it was read.
@@ -24,10 +37,49 @@ export async function reviseWords(
   path: string,
   { transcript, source, fingerprint }: TranscriptFile,
   edits: readonly TextEdit[],
-  times: Times = estimate(transcript, null).times,
 ): Promise<WordRevision> {
+  const { before } = await unchangedFile(path, fingerprint);
+  const { times } = estimate(transcript, null);
+  const result = writtenBack(source, basename(path), transcript, edits, times);
+  return revisionOf(path, before, source, result);
+}
+
+/** A transcript that is open. */
+interface OpenText {
+  readonly path: string;
+  readonly transcript: Transcript;
+  readonly times: Times;
+  readonly fingerprint: Fingerprint;
+}
+
+/**
+ * The same with as many of the corrections as can be written. Throws EarmarkError for a format into which none can be
+ * written, and if the file was changed since it was opened.
+ */
+export async function reviseOpenText(
+  { path, transcript: open, times: known, fingerprint }: OpenText,
+  edits: readonly TextEdit[],
+): Promise<ShownRevision> {
   const { before, fileName } = await unchangedFile(path, fingerprint);
-  const { text, changes, written } = writtenBack(source, fileName, transcript, edits, times);
+  const source = decodeText(before, fileName);
+  const transcript = readTranscript(source, fileName);
+  // The times of a file that begins at the hour of the programme are those of the recording by now.
+  const isMoved = transcript.cues?.[0]?.start !== open.cues?.[0]?.start;
+  const times = isMoved ? estimate(transcript, null).times : known;
+  const result = writtenAsFarAsPossible(source, fileName, transcript, edits, times);
+  const { changes, refused } = result;
+  return { ...revisionOf(path, before, source, result), changes: lineChanges(source, changes), refused };
+}
+
+interface Result {
+  readonly text: string;
+  readonly changes: readonly SourceChange[];
+  readonly written: readonly TextEdit[];
+}
+
+function revisionOf(path: string, before: Uint8Array, source: string, result: Result): WordRevision {
+  const { text, changes, written } = result;
+  const fileName = basename(path);
   const after = encodeLike(before, text, fileName);
   if (before.includes(0)) return { path, fileName, before, after, written, patch: null };
   // The mark belongs to the first line, which the patch may show.
@@ -44,6 +96,6 @@ export async function reviseWords(
 
 /** The patch of a revision. Throws EarmarkError if the file cannot have one. */
 export function patchOf({ patch, fileName }: WordRevision): Uint8Array {
-  if (patch === null) throw libraryError('bad-encoding/utf-16', { file: fileName });
+  if (patch === null) throw libraryError('bad-encoding/patch', { file: fileName });
   return patch;
 }

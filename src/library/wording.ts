@@ -194,6 +194,10 @@ export const libraryError = EarmarkError.of({
     message: `A correction has letters that the encoding of “${file}” does not have. It was left as it is.`,
     advice: 'Save the file as UTF-8, and try again.',
   }),
+  'bad-encoding/patch': ({ file }: OfFile) => ({
+    message: `“${file}” is in UTF-16, and Git makes no patches of such files.`,
+    advice: 'Write the corrections into the file instead, or save it as UTF-8 first.',
+  }),
   'bad-encoding/utf-16': ({ file }: OfFile) => ({
     message: `“${file}” is in UTF-16, in which Earmark does not write.`,
     advice: 'Save it as UTF-8, and open it again.',

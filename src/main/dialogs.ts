@@ -49,7 +49,7 @@ export async function askWhatToOpen(
 }
 
 export interface ExportQuestion {
-  readonly what: 'clips' | 'transcript' | 'work';
+  readonly what: 'clips' | 'transcript' | 'work' | 'patch';
   /** The file name to propose. */
   readonly name: string;
   /** The folder to propose; null for the system's choice. */
@@ -63,7 +63,7 @@ export interface ExportQuestion {
 export async function askWhereToExport(window: BrowserWindow, question: ExportQuestion): Promise<string | null> {
   const { what, name, extension } = question;
   const { canceled, filePath } = await dialog.showSaveDialog(window, {
-    title: `Export ${what}`,
+    title: what === 'patch' ? 'Save as patch' : `Export ${what}`,
     defaultPath: question.folder === null ? name : join(question.folder, name),
     filters: [{ name: question.formatName, extensions: [extension] }, ALL],
   });

@@ -65,6 +65,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('chooseTranscript', { enabled }),
       item('renameEpisode', { enabled }),
       separator,
+      item('writeCorrections', { enabled: state.hasTranscript }),
       item('writeStamps', { enabled: state.takesStamps }),
       item('exportTranscript', { enabled: state.hasTranscript }),
       item('exportClips', { enabled }),

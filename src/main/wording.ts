@@ -56,6 +56,10 @@ export const mainError = EarmarkError.of({
     message: 'The words of this transcript were not found in the sound, so there is nothing to correct its stamps by.',
     advice: 'Sync the episode first.',
   }),
+  'bad-request/no-corrections': () => ({
+    message: 'This transcript has no corrections that could be written into its file.',
+    advice: 'Correct it first.',
+  }),
   'bad-request/correction-gone': () => ({
     message: 'This correction is no longer available.',
     advice: 'Look at what would change again.',

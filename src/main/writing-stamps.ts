@@ -34,7 +34,7 @@ export class Stamps {
     if (!transcript || (!heard && pins.length === 0)) throw mainError('bad-request/not-synced');
     const revision = await this.once(transcript.path, 'reviseStamps', [transcript, times, pins, heard]);
     const token = randomUUID();
-    this.shown = { token, episode: id, revision, stamps: this.episodes.stampsOf(id), backup: null };
+    this.shown = { token, episode: id, revision, stamps: this.episodes.stateOf(id).stamps, backup: null };
     const { fileName, changes, doubtful } = revision;
     return { token, fileName, changes, doubtful };
   }
@@ -42,7 +42,7 @@ export class Stamps {
   /** Writes what was shown. Returns the name of the file with the old transcript. Throws EarmarkError. */
   async write(token: string): Promise<string> {
     const shown = this.take(token);
-    const backup = await this.once(shown.revision.path, 'writeStamps', shown.revision);
+    const backup = await this.once(shown.revision.path, 'writeRevision', shown.revision);
     this.shown = { ...shown, backup };
     await this.episodes.stampsChanged(shown.episode, shown.stamps + 1);
     return basename(backup);
@@ -52,7 +52,7 @@ export class Stamps {
   async undo(token: string): Promise<void> {
     const { episode, revision, stamps, backup } = this.take(token);
     if (backup === null) throw mainError('bad-request/correction-gone');
-    await this.once(revision.path, 'restoreStamps', [revision, backup]);
+    await this.once(revision.path, 'restoreRevision', [revision, backup]);
     await this.episodes.stampsChanged(episode, stamps);
   }
 

@@ -10,16 +10,25 @@ type EditText = OperationOf<'edit-text'>;
 /** Adds and removes corrections of the transcript. An edit whose id is known stays. Null if that changes nothing. */
 export function editText(
   state: DocumentState,
-  { add, remove }: Pick<EditText, 'add' | 'remove'>,
+  { add, remove, pins }: Pick<EditText, 'add' | 'remove' | 'pins'>,
 ): { readonly state: DocumentState; readonly inverse: EditText } | null {
   const gone = new Set(remove);
   const removed = state.edits.filter(({ id }) => gone.has(id));
   const kept = state.edits.filter(({ id }) => !gone.has(id));
   const known = new Set(kept.map(({ id }) => id));
   const added = [...new Map(add.map((edit) => [edit.id, edit])).values()].filter(({ id }) => !known.has(id));
-  if (removed.length + added.length === 0) return null;
-  const inverse: EditText = { do: 'edit-text', what: 'several', add: removed, remove: added.map(({ id }) => id) };
-  return { state: { ...state, edits: inOrderOfPlace([...kept, ...added]) }, inverse };
+  const tied = new Map(pins?.map((pin) => [pin.id, pin]));
+  const before = state.pins.filter((pin) => tied.has(pin.id));
+  if (removed.length + added.length + before.length === 0) return null;
+  const inverse: EditText = {
+    do: 'edit-text',
+    what: 'several',
+    add: removed,
+    remove: added.map(({ id }) => id),
+    ...(before.length > 0 && { pins: before }),
+  };
+  const now = before.length === 0 ? state.pins : state.pins.map((pin) => tied.get(pin.id) ?? pin);
+  return { state: { ...state, edits: inOrderOfPlace([...kept, ...added]), pins: now }, inverse };
 }
 
 /**

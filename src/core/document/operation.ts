@@ -74,7 +74,8 @@ const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
   /**
    * Corrects the transcript: `what` was done, and the edits that are new or gone by that. `revert` takes edits back, and
-   * `write` those that are in the file now. `label` names it better than `what` can.
+   * `write` those that are in the file now. `label` names it better than `what` can. `pins` are moments, where their
+   * words are in the file as it is now.
    */
   z.object({
     do: z.literal('edit-text'),
@@ -82,6 +83,7 @@ const simpleSchema = z.discriminatedUnion('do', [
     add: z.array(textEditSchema).max(MOST).readonly(),
     remove: z.array(id).max(MOST).readonly(),
     label: z.string().min(1).max(200).optional(),
+    pins: z.array(savedPinSchema).max(MOST).readonly().optional(),
   }),
   /** Earmark does this by itself, and nobody undoes it: clips move to where their words were heard. */
   z.object({ do: z.literal('settle-clips'), clips }),

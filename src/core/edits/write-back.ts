@@ -41,12 +41,8 @@ export function writtenBack(
   edits: readonly TextEdit[],
   times: Times,
 ): WrittenBack {
-  const map = sourceMap(source, transcript);
-  if (map === null)
-    throw editsError('cannot-write/format', { file: fileName, format: readerOf(transcript.format).name });
-  const left = new Set(draftOf(transcript, edits).left);
-  const written = edits.filter((edit) => !left.has(edit));
-  const attempt = (some: readonly TextEdit[]) => changesOf({ source, fileName, transcript, map, times }, some);
+  const attempt = attemptAt(source, fileName, transcript, times);
+  const written = fitting(transcript, edits);
   const changes = attempt(written);
   if (typeof changes !== 'string') return { changes, text: changed(source, changes), written };
   throw editsError('cannot-write/edit', {
@@ -55,6 +51,68 @@ export function writtenBack(
     edit: nameOf(firstRefused(written, attempt), transcript),
     why: changes,
   });
+}
+
+/** An edit that cannot be written. */
+export interface RefusedEdit {
+  readonly edit: TextEdit;
+  /** Its words, and its line, for people. */
+  readonly what: string;
+  /** A sentence. */
+  readonly why: string;
+}
+
+/**
+ * The same with as many of the edits as the format can hold, and those that it cannot. Edits do not depend on each other,
+ * so some can be written without the others. Throws EarmarkError for a format into which none can be written.
+ */
+export function writtenAsFarAsPossible(
+  source: string,
+  fileName: string,
+  transcript: Transcript,
+  edits: readonly TextEdit[],
+  times: Times,
+): WrittenBack & { readonly refused: readonly RefusedEdit[] } {
+  const attempt = attemptAt(source, fileName, transcript, times);
+  const refused: RefusedEdit[] = [];
+  let written: readonly TextEdit[] = [];
+  let changes: readonly SourceChange[] = [];
+  let attempts = 0;
+  /** Takes those of some edits that can be written, by halving. */
+  const take = (some: readonly TextEdit[]): void => {
+    const [only] = some;
+    if (only === undefined) return;
+    const result = attempts < MOST_ATTEMPTS ? attempt([...written, ...some]) : TOO_MANY;
+    attempts += 1;
+    if (typeof result !== 'string') {
+      written = [...written, ...some];
+      changes = result;
+    } else if (some.length === 1) refused.push({ edit: only, what: nameOf(only, transcript), why: result });
+    else {
+      take(some.slice(0, some.length >> 1));
+      take(some.slice(some.length >> 1));
+    }
+  };
+  take(fitting(transcript, edits));
+  return { changes, text: changed(source, changes), written, refused };
+}
+
+/** Each attempt takes as long as reading the transcript. */
+const MOST_ATTEMPTS = 200;
+const TOO_MANY = 'Too many others cannot be written.';
+
+/** The edits that fit a transcript. */
+function fitting(transcript: Transcript, edits: readonly TextEdit[]): readonly TextEdit[] {
+  const left = new Set(draftOf(transcript, edits).left);
+  return edits.filter((edit) => !left.has(edit));
+}
+
+/** Tries to write edits into a source. Throws EarmarkError for a format that does not tell where its words stand. */
+function attemptAt(source: string, fileName: string, transcript: Transcript, times: Times) {
+  const map = sourceMap(source, transcript);
+  if (map === null)
+    throw editsError('cannot-write/format', { file: fileName, format: readerOf(transcript.format).name });
+  return (some: readonly TextEdit[]) => changesOf({ source, fileName, transcript, map, times }, some);
 }
 
 /** The first edit that cannot be written after those before it: found by halving. */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
 import type { FindInStretches, SyncEpisode } from '../../audio/sync/request';
 import type { DocumentState } from '../../core/document/document';
+import type { SavedSync } from '../../core/document/shown-times';
 import { EarmarkError, type PlainError } from '../../core/errors';
 import { ZERO } from '../../core/time/seconds';
 import type { Events } from '../../ipc/events';
@@ -10,7 +11,7 @@ import type { EpisodeView, OpeningView, ShelfView } from '../../ipc/views';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
-import { stampsBeyond } from '../../library/opened';
+import { type OpenedTranscript, stampsBeyond } from '../../library/opened';
 import { type OpeningPlan, planWorks } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
 import type { AskFiles } from '../files/shared-files';
@@ -62,7 +63,7 @@ export interface EpisodesOptions {
 export class Episodes {
   readonly work: Work;
   readonly session: Session;
-  private readonly documents: Documents;
+  readonly documents: Documents;
   private readonly opening: OneOpening;
   private readonly shelf: Shelf;
   readonly missing: MissingFiles;
@@ -165,31 +166,37 @@ export class Episodes {
     await this.changed;
   }
 
-  /**
-   * The transcript's file has other stamps now, and the same words. Goes on with it and with its sync. `stamps` is how
-   * often they were corrected.
-   */
+  /** The transcript's file has other stamps now. Goes on with its sync. `stamps` is how often they were corrected. */
   stampsChanged(id: string, stamps: number): Promise<void> {
-    const { key, audio, transcript, sync } = this.present(id);
-    return this.opening.run(transcript?.fileName ?? '', async (signal) => {
-      const path = transcript?.path ?? null;
-      const opened = await this.options.files.open({ audio: null, transcript: path }, signal);
-      const error = opened.errors.transcript;
-      if (error) throw EarmarkError.revived(error);
-      const files = joined(audio, opened.transcript);
-      const pair = pairOf(files);
-      if (pair && sync && files.transcript)
-        this.options.library.syncs.save(pair, resynced(sync, files.transcript.transcript));
+    return this.rewritten(id, ({ transcript }, { key, sync }) => {
       // A moment's shift of the stamps after it is in the stamps now, or was taken out of them.
       this.documents.do(key, { do: 'correct-stamps', stamps });
+      return sync && resynced(sync, transcript);
+    });
+  }
+
+  /**
+   * Earmark has written the transcript's file. Reads it again, and goes on with it. `follow` adapts what depends on it,
+   * and returns what was found in the sound for the words of the file; null if that is not known.
+   */
+  rewritten(id: string, follow: (now: OpenedTranscript, before: Episode) => SavedSync | null): Promise<void> {
+    const { key, audio, transcript } = this.present(id);
+    const { episodes, syncs } = this.options.library;
+    return this.opening.run(transcript?.fileName ?? '', async (signal) => {
+      const opened = await this.options.files.open({ audio: null, transcript: transcript?.path ?? null }, signal);
+      if (opened.errors.transcript) throw EarmarkError.revived(opened.errors.transcript);
+      const files = joined(audio, opened.transcript);
+      const [pair, sync] = [pairOf(files), files.transcript && follow(files.transcript, this.present(id))];
+      if (pair && sync) syncs.save(pair, sync);
+      // Without a recording, it would be another episode.
+      const { path = '', fingerprint } = files.transcript ?? {};
+      if (fingerprint) episodes.update(key, { transcript: { path, fingerprint } });
       await this.take(files, NOTHING_KNOWN, signal, id);
     });
   }
 
-  /** How often the stamps of an episode's transcript were corrected. */
-  stampsOf(id: string): number {
-    return this.documents.now(this.present(id).key).state.stamps;
-  }
+  /** What people made of an episode. */
+  stateOf = (id: string): DocumentState => this.documents.now(this.present(id).key).state;
 
   /** Takes one of the present episode's candidates as its missing file. */
   async choosePartner(token: string): Promise<void> {

@@ -15,7 +15,8 @@ import type { ClipFile } from '../../library/import-clips';
 import type { EpisodeFiles } from '../../library/partners';
 import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
-import type { restoreStamps, reviseStamps, StampRevision } from '../../library/revise-stamps';
+import type { Revision, restoreRevision, reviseStamps } from '../../library/revise-stamps';
+import type { reviseOpenText } from '../../library/revise-words';
 import type { CatalogQuestion } from '../../library/search/ask-catalog';
 import type { KeeperReport } from '../../library/search/keeper';
 import { type Piece, readPiece } from './read-piece';
@@ -113,10 +114,13 @@ export const services = {
   reviseStamps: async (input: Parameters<typeof reviseStamps>) =>
     (await import('../../library/revise-stamps')).reviseStamps(...input),
 
-  writeStamps: async (revision: StampRevision) => (await import('../../library/revise-stamps')).writeRevision(revision),
+  reviseWords: async (input: Parameters<typeof reviseOpenText>) =>
+    (await import('../../library/revise-words')).reviseOpenText(...input),
 
-  restoreStamps: async (input: Parameters<typeof restoreStamps>) =>
-    (await import('../../library/revise-stamps')).restoreStamps(...input),
+  writeRevision: async (revision: Revision) => (await import('../../library/revise-stamps')).writeRevision(revision),
+
+  restoreRevision: async (input: Parameters<typeof restoreRevision>) =>
+    (await import('../../library/revise-stamps')).restoreRevision(...input),
 
   rescue: async (input: Parameters<typeof rescue>) => (await import('../../library/rescue')).rescue(...input),
 

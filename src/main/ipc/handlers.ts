@@ -16,6 +16,7 @@ import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
 import { mainError } from '../wording';
 import { exportPdf, exportTranscript, exportWork } from '../write-export';
+import { Corrections } from '../writing-corrections';
 import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 
@@ -43,6 +44,7 @@ export interface HandlerOptions extends Copying {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { episodes } = options;
   const stamps = new Stamps(episodes, options.once);
+  const corrections = new Corrections(episodes, options.once);
   const exportOf = (episode: string, clips: readonly string[], format: string) =>
     clipExport(episodes.session.clipsOf(episode, clips), format, options.settings());
   const importFrom = (episode: string, paths: readonly string[]) => {
@@ -88,6 +90,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'stamps:preview': ({ episode }) => stamps.preview(episode),
     'stamps:write': ({ token }) => stamps.write(token),
     'stamps:undo': ({ token }) => stamps.undo(token),
+    'corrections:preview': ({ episode }) => corrections.preview(episode),
+    'corrections:write': ({ token }) => corrections.write(token),
+    'corrections:undo': ({ token }) => corrections.undo(token),
+    'corrections:patch': ({ token }) => corrections.patch(token, options.askWhereToExport),
     'settings:keep': (settings) => options.keepSettings(settings),
 
     'clips:export': ({ episode, format, clips }) =>

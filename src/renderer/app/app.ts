@@ -28,6 +28,7 @@ import type { Reviewing } from './reviewing';
 import type { Searching } from './searching';
 import type { Stamping } from './stamping';
 import type { Trimming } from './trimming';
+import type { WritingCorrections } from './writing-corrections';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
@@ -64,6 +65,7 @@ export interface App {
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;
   readonly stamping: Stamping;
+  readonly writingCorrections: WritingCorrections;
   readonly outputs: Outputs;
   run(command: CommandId): void;
 }

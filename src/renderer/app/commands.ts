@@ -29,6 +29,10 @@ export function runCommand(app: App, command: CommandId): void {
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
     renameEpisode: () => layout.setState({ dialog: 'rename-episode', subject: openEpisode(app) }),
+    writeCorrections: () =>
+      app.edits.getState().corrections.length > 0
+        ? layout.setState({ dialog: 'write-corrections' })
+        : showNote('There are no corrections of this transcript to write.'),
     writeStamps: () =>
       app.episode.getState().episode?.transcript?.takesStamps
         ? layout.setState({ dialog: 'write-stamps' })

@@ -38,6 +38,7 @@ import { createReviewing } from './reviewing';
 import { createSearching } from './searching';
 import { createStamping } from './stamping';
 import { createTrimming } from './trimming';
+import { createWritingCorrections } from './writing-corrections';
 
 /** Puts the program together on top of the bridge, and begins to listen to main. */
 export function createApp(bridge: Bridge<File>): App {
@@ -146,6 +147,7 @@ export function createApp(bridge: Bridge<File>): App {
     jumping,
     pinning,
     stamping: createStamping({ ask, episode, messages }),
+    writingCorrections: createWritingCorrections({ ask, episode, layout, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     correcting,
     clipping: createClipping(clipParts),

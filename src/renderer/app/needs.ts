@@ -8,6 +8,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   renameEpisode: 'episode',
   print: 'transcript',
   savePdf: 'transcript',
+  writeCorrections: 'transcript',
   exportTranscript: 'transcript',
   exportClips: 'episode',
   exportSound: 'recording',

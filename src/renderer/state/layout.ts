@@ -15,6 +15,7 @@ export type DialogName =
   | 'export-sound'
   | 'episode-address'
   | 'export-transcript'
+  | 'write-corrections'
   | 'write-stamps'
   | 'search'
   | 'preferences'

@@ -3,6 +3,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import { Clips } from '../features/clips/Clips';
+import { WriteCorrections } from '../features/corrections/WriteCorrections';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
 import { ExportClips } from '../features/export/ExportClips';
@@ -86,6 +87,7 @@ export function Window() {
       {dialog === 'export-sound' && <ExportSound onClose={closeDialog} />}
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
+      {dialog === 'write-corrections' && <WriteCorrections onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
       {dialog === 'search' && <SearchLibrary onClose={closeDialog} />}
       {dialog === 'preferences' && <Preferences onClose={closeDialog} />}

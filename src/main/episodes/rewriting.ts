@@ -1,0 +1,89 @@
+import type { Clip } from '../../core/clips/clip';
+import { AfterWriting } from '../../core/document/after-writing';
+import { apply, isSame, together } from '../../core/document/apply';
+import type { Operation, SimpleOperation } from '../../core/document/operation';
+import type { SavedSync } from '../../core/document/shown-times';
+import type { TextEdit } from '../../core/edits/text-edit';
+import type { Documents } from '../../library/documents';
+import type { OpenedTranscript } from '../../library/opened';
+import type { Episode } from './episode';
+import type { Session } from './session';
+
+/** What `Episodes` has for it. */
+interface Rewritable {
+  readonly session: Pick<Session, 'clips' | 'corrected'>;
+  rewritten(id: string, follow: (now: OpenedTranscript, before: Episode) => SavedSync | null): Promise<void>;
+}
+
+/** An operation, and what reverses it. */
+interface Done {
+  readonly operation: Operation;
+  readonly inverse: Operation;
+}
+
+/** Goes on with an episode after corrections were written into the file of its transcript, and after that was undone. */
+export class Rewriting {
+  private done: Done | null = null;
+
+  constructor(
+    private readonly episodes: Rewritable,
+    private readonly documents: Pick<Documents, 'now' | 'do'>,
+    private readonly id: string,
+    private readonly edits: readonly TextEdit[],
+  ) {}
+
+  /** The file has the corrections now. Throws EarmarkError if it cannot be read. */
+  written(): Promise<void> {
+    const { id, edits } = this;
+    return this.episodes.rewritten(id, ({ transcript: read }, { key, transcript, times, sync }) => {
+      if (!transcript) return null;
+      const after = new AfterWriting({ source: transcript.transcript, written: edits, read });
+      const { state } = this.documents.now(key);
+      const { session } = this.episodes;
+      const clips = session.clips(
+        id,
+        state.clips.map((clip) => clip.id),
+      );
+      const isAll = state.edits.length === edits.length;
+      const found = sync && after.sync(sync, isAll ? session.corrected(id).times : after.times(times));
+      const operation = after.operation(state, clips);
+      const applied = apply(state, operation);
+      this.done = applied && { operation, inverse: applied.inverse };
+      this.documents.do(key, operation);
+      return found;
+    });
+  }
+
+  /** The file is as it was. Throws EarmarkError if it cannot be read. */
+  restored(): Promise<void> {
+    return this.episodes.rewritten(this.id, (_, { key }) => {
+      const { state } = this.documents.now(key);
+      if (this.done) this.documents.do(key, undoing(this.done, state.clips));
+      return null;
+    });
+  }
+}
+
+/** Reverses a writing. Clips that were changed since stay as they are. */
+function undoing({ operation, inverse }: Done, now: readonly Clip[]): Operation {
+  const settled = new Map(
+    simple(operation)
+      .flatMap((one) => (one.do === 'settle-clips' ? one.clips : []))
+      .map(byId),
+  );
+  const current = new Map(now.map(byId));
+  const isAsSettled = ({ id }: Clip) => isSame(current.get(id), settled.get(id));
+  const operations = simple(inverse).flatMap((one): Operation[] => {
+    if (one.do === 'edit-text') return [{ ...one, what: 'write' }];
+    if (one.do !== 'settle-clips') return [one];
+    const clips = one.clips.filter(isAsSettled);
+    return clips.length === 0 ? [] : [{ ...one, clips }];
+  });
+  return together(operations);
+}
+
+const byId = (clip: Clip) => [clip.id, clip] as const;
+
+function simple(operation: Operation): readonly SimpleOperation[] {
+  return operation.do === 'several' ? operation.operations : [operation];
+}

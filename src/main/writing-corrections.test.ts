@@ -1,0 +1,165 @@
+import { existsSync } from 'node:fs';
+import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { stretchBetween } from '../core/clips/stretch';
+import { textEditing } from '../core/document/edit-text';
+import { editsAfter } from '../core/edits/edits-after';
+import type { EditRequest } from '../core/edits/requests';
+import { seconds, ZERO } from '../core/time/seconds';
+import { saidAt } from '../core/timing/said';
+import { doTo, madeOf } from './episodes/testing/made';
+import { clip, episodes, folder, text } from './episodes/testing/open-episodes';
+import { onceHere } from './files/testing/files-here';
+import { Corrections } from './writing-corrections';
+
+let serial = 0;
+const id = () => episodes.view()?.id ?? '';
+const corrections = () => new Corrections(episodes, onceHere);
+
+/** Corrects the transcript of the open episode, as its window does. */
+function correct(...requests: EditRequest[]): void {
+  const { transcript } = episodes.view()?.transcript ?? {};
+  if (!transcript) throw new Error('no transcript is open');
+  const { edits } = episodes.stateOf(id());
+  const now = editsAfter(transcript, edits, requests, () => `e${++serial}`);
+  const operation = textEditing(edits, now, requests);
+  if (operation) doTo(episodes, operation);
+}
+
+const TALK = `**Anna:** \\[00:00:01.15\\] Hello there, everyone in the hall.
+
+**Bert:** \\[01:10\\] Good morning to you. It is late, and I have to go home now.
+`;
+
+/** A clip of the words of a turn, and a moment at a word. */
+function keepWork(): void {
+  const { start = ZERO, end = ZERO } = episodes.view()?.transcript?.times[1] ?? {};
+  const { text: said } = episodes.session.clipsOf(id(), []);
+  doTo(episodes, { do: 'add-clips', clips: [{ ...clip('c'), ...stretchBetween(said, start, end, 'words') }] });
+  const pin = { id: 'p', turn: 1, word: 2, time: seconds(75), shift: null, stamps: 0 };
+  const { transcript } = episodes.view()?.transcript ?? {};
+  doTo(episodes, { do: 'set-pin', pin: { ...pin, said: transcript ? saidAt(transcript, 1, 2) : '' } });
+}
+
+test('what was written is in the file, and clips and moments stay on their words', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  keepWork();
+  const saved = madeOf(episodes).clips;
+  const before = episodes.session.clips(id(), ['c']);
+  correct(
+    { op: 'replace', turn: 1, words: [1, 2], text: 'evening' },
+    { op: 'replace', turn: 1, words: [3, 4], text: 'all of you.' },
+    { op: 'rename', from: 'Bert', to: 'Bertha' },
+    { op: 'insert', after: 0, name: 'Cy', text: 'Hi.' },
+  );
+  const writing = corrections();
+  const view = await writing.preview(id());
+  expect(view).toMatchObject({ count: 4, refused: [], left: 0, refusal: null });
+  expect(view.changes.map(({ line }) => line)).toEqual([1, 3]);
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+
+  expect(await writing.write(view.token)).toBe('talk.md.bak');
+  const expected = TALK.replace('Good morning to you.', 'Good evening to all of you.')
+    .replace('Bert:', 'Bertha:')
+    .replace('hall.\n', 'hall.\n\n**Cy:** Hi.\n');
+  expect(await readFile(path, 'utf8')).toBe(expected);
+  expect(await readFile(`${path}.bak`, 'utf8')).toBe(TALK);
+  expect(episodes.stateOf(id()).edits).toEqual([]);
+  expect(episodes.view()?.transcript?.transcript.turns.map(({ speaker }) => speaker)).toEqual(['Anna', 'Cy', 'Bertha']);
+  const { clips, pins, unplacedPins } = madeOf(episodes);
+  expect(clips).toMatchObject([{ start: before[0]?.start, end: before[0]?.end, speakers: ['Bertha'] }]);
+  expect(clips[0]?.text).toContain('Good evening to all of you.');
+  expect(clips[0]?.words).toMatchObject({ first: { turn: 2, word: 0 }, last: { turn: 2, word: 15 } });
+  expect(unplacedPins).toEqual([]);
+  expect(pins).toMatchObject([{ turn: 2, word: 2, time: 75 }]);
+
+  await writing.undo(view.token);
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+  expect(existsSync(`${path}.bak`)).toBe(false);
+  expect(episodes.stateOf(id()).edits).toHaveLength(4);
+  expect(madeOf(episodes)).toMatchObject({ clips: saved, pins: [{ turn: 1, word: 2 }], unplacedPins: [] });
+  expect(episodes.session.steps().undo).toBe('Edit Transcript');
+});
+
+const VTT = `WEBVTT
+
+00:01.000 --> 00:04.000
+<v Ann>Where are we going and why?
+
+00:04.000 --> 00:06.000
+<v Ben>Home again.
+`;
+
+test('what the format cannot hold stays over the file, at its words', async () => {
+  const path = await text('talk.vtt', VTT);
+  await episodes.open([path]);
+  correct(
+    { op: 'replace', turn: 0, words: [0, 1], text: 'Tell me where' },
+    { op: 'split', turn: 0, word: 6 },
+    { op: 'replace', turn: 2, words: [0, 1], text: 'At home' },
+  );
+  const writing = corrections();
+  const view = await writing.preview(id());
+  expect(view).toMatchObject({
+    count: 2,
+    refused: [{ what: expect.stringContaining('and why?'), why: expect.stringContaining('two turns of “Ann”') }],
+  });
+  await writing.write(view.token);
+  expect(await readFile(path, 'utf8')).toBe(VTT.replace('Where', 'Tell me where').replace('Home', 'At home'));
+  const shown = episodes.session.corrected(id()).transcript?.transcript.turns;
+  expect(shown?.map((turn) => turn.text)).toEqual(['Tell me where are we going', 'and why?', 'At home again.']);
+});
+
+test('a format into which nothing can be written says so', async () => {
+  await episodes.open([await text('talk.sbv', '0:00:01.000,0:00:02.000\nHello there.\n')]);
+  correct({ op: 'replace', turn: 0, words: [0, 1], text: 'Hi' });
+  expect(await corrections().preview(id())).toMatchObject({
+    count: 0,
+    refusal: expect.stringContaining('cannot be written into “talk.sbv”'),
+  });
+});
+
+test('a file that was changed after it was shown is not written, but read and shown anew', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'evening' });
+  const writing = corrections();
+  const { token } = await writing.preview(id());
+  const changed = `**Eve:** Before all of them.\n\n${TALK}`;
+  await writeFile(path, changed);
+  expect(await writing.write(token)).toBeNull();
+  expect(await readFile(path, 'utf8')).toBe(changed);
+  const { changes, token: anew } = await writing.preview(id());
+  expect(changes).toMatchObject([{ line: 5 }]);
+  await writing.write(anew);
+  expect(await readFile(path, 'utf8')).toBe(changed.replace('morning', 'evening'));
+});
+
+test('a patch is written where the user wants it, and not over the transcript', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'evening' });
+  const writing = corrections();
+  const { token } = await writing.preview(id());
+  const asked: unknown[] = [];
+  const answering = (answer: string | null) => async (question: unknown) => {
+    asked.push(question);
+    return answer;
+  };
+  expect(await writing.patch(token, answering(null))).toBeNull();
+  await expect(writing.patch(token, answering(path))).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(await writing.patch(token, answering(join(folder, 'talk.md.diff')))).toBe('talk.md.diff');
+  expect(asked).toMatchObject([{ name: 'talk.md.diff', folder }, {}, {}]);
+  expect(await readFile(join(folder, 'talk.md.diff'), 'utf8')).toContain('+++ b/talk.md');
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+});
+
+test('a write-protected file is refused before anything is shown', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'evening' });
+  await chmod(path, 0o444);
+  await expect(corrections().preview(id())).rejects.toMatchObject({ code: 'no-permission' });
+});

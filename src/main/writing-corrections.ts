@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { basename, dirname } from 'node:path';
+import { EarmarkError } from '../core/errors';
+import { readerOf } from '../core/transcript/readers';
+import type { CorrectionsView } from '../ipc/views';
+import { patchOf, type ShownRevision } from '../library/revise-words';
+import type { Episodes } from './episodes/episodes';
+import { Rewriting } from './episodes/rewriting';
+import type { DoOnce } from './files/file-processes';
+import { mainError } from './wording';
+import type { AskWhere } from './write-export';
+
+/** A revision that was shown, and its result. */
+interface Shown {
+  readonly token: string;
+  /** The episode's id. */
+  readonly episode: string;
+  readonly revision: ShownRevision;
+  /** What was done after it was written; null until then. */
+  readonly done: { readonly backup: string; readonly rewriting: Rewriting } | null;
+}
+
+/** Writing the corrections of the present episode's transcript into its file: exactly what was shown. */
+export class Corrections {
+  private shown: Shown | null = null;
+
+  constructor(
+    private readonly episodes: Episodes,
+    private readonly once: DoOnce,
+  ) {}
+
+  /** Computes what would change. Throws EarmarkError. */
+  async preview(id: string): Promise<CorrectionsView> {
+    const { transcript, times } = this.episodes.present(id);
+    const { edits } = this.episodes.stateOf(id);
+    if (!transcript || edits.length === 0) throw mainError('bad-request/no-corrections');
+    const of = { fileName: transcript.fileName, formatName: readerOf(transcript.transcript.format).name };
+    const { path, fingerprint, transcript: text } = transcript;
+    const open = { path, fingerprint, transcript: text, times };
+    const revision = await this.once(path, 'reviseWords', [open, edits]).catch((error: unknown) => {
+      if (error instanceof EarmarkError && error.key === 'cannot-write/format') return error.message;
+      throw error;
+    });
+    const token = randomUUID();
+    if (typeof revision === 'string')
+      return { ...of, token, count: 0, changes: [], refused: [], left: 0, refusal: revision };
+    const { changes, refused, written } = revision;
+    this.shown = { token, episode: id, revision, done: null };
+    return {
+      ...of,
+      token,
+      count: written.length,
+      changes,
+      refused: refused.map(({ what, why }) => ({ what, why })),
+      left: edits.length - written.length - refused.length,
+      refusal: null,
+    };
+  }
+
+  /**
+   * Writes what was shown. Returns the name of the file with the old transcript. If something else has changed the
+   * transcript since, reads it again, and returns null. Throws EarmarkError.
+   */
+  async write(token: string): Promise<string | null> {
+    const shown = this.present(token);
+    this.shown = null;
+    const { episode, revision } = shown;
+    const rewriting = new Rewriting(this.episodes, this.episodes.documents, episode, revision.written);
+    const backup = await this.once(revision.path, 'writeRevision', revision).catch((error: unknown) => {
+      if (error instanceof EarmarkError && error.code === 'changed') return null;
+      throw error;
+    });
+    if (backup === null) {
+      await this.episodes.complete('transcript', revision.path);
+      return null;
+    }
+    this.shown = { ...shown, done: { backup, rewriting } };
+    await rewriting.written();
+    return basename(backup);
+  }
+
+  /** Restores the old transcript, and the corrections over it. Throws EarmarkError. */
+  async undo(token: string): Promise<void> {
+    const { revision, done } = this.present(token);
+    this.shown = null;
+    if (done === null) throw mainError('bad-request/correction-gone');
+    await this.once(revision.path, 'restoreRevision', [revision, done.backup]);
+    await done.rewriting.restored();
+  }
+
+  /**
+   * Asks where, and writes what was shown as a patch. Returns the file's name, or null if the user cancelled. Throws
+   * EarmarkError.
+   */
+  async patch(token: string, ask: AskWhere): Promise<string | null> {
+    const { revision } = this.present(token);
+    const content = patchOf(revision);
+    const { fileName: name, path: of } = revision;
+    const question = { what: 'patch', name: `${name}.diff`, folder: dirname(of) } as const;
+    const path = await ask({ ...question, formatName: 'Patch', extension: 'diff' });
+    if (path === null) return null;
+    await this.once(path, 'writeExported', { path, own: [of], replaces: 'all but recordings', content });
+    return basename(path);
+  }
+
+  private present(token: string): Shown {
+    const { shown } = this;
+    if (shown?.token !== token) throw mainError('bad-request/correction-gone');
+    this.episodes.present(shown.episode);
+    return shown;
+  }
+}

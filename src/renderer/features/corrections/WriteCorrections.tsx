@@ -1,0 +1,140 @@
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import type { CorrectionsView } from '../../../ipc/views';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import { Sentence } from '../../ui/CutText';
+import { Dialog } from '../../ui/Dialog';
+import styles from './WriteCorrections.module.css';
+
+/** Shows what writing the corrections into the transcript's file would change, and does it. */
+export function WriteCorrections({ onClose }: { onClose(): void }) {
+  const { ask, episode, layout, writingCorrections } = useApp();
+  const id = useStore(episode, (state) => state.episode?.id);
+  const [view, setView] = useState<CorrectionsView | null>(null);
+
+  useEffect(() => {
+    let current = true;
+    if (id)
+      void ask('corrections:preview', { episode: id }).then((answer) => {
+        if (!current) return;
+        if (answer) setView(answer.value);
+        else layout.setState({ dialog: null });
+      });
+    return () => {
+      current = false;
+    };
+  }, [ask, id, layout]);
+
+  if (!view) return null;
+  const { changes, refused, refusal, count } = view;
+  const isComplete = refused.length === 0 && refusal === null;
+  return (
+    <Dialog title="Write corrections to the transcript" wide onClose={onClose}>
+      <p className={styles.words}>
+        <Sentence>{wordsFor(view)}</Sentence>
+      </p>
+      {changes.length > 0 && <Changes changes={changes} />}
+      {refused.length > 0 && <Refused refused={refused} />}
+      {changes.length > 0 && (
+        <p className={styles.words}>Nothing else in the file changes. The old file stays beside the new one.</p>
+      )}
+      <div className={styles.ways}>
+        <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>
+        {!isComplete && (
+          <Button
+            look={count > 0 ? 'plain' : 'primary'}
+            onClick={() => layout.setState({ dialog: 'export-transcript' })}
+          >
+            Export transcript…
+          </Button>
+        )}
+        {count > 0 && (
+          <Button onClick={() => void writingCorrections.savePatch(view).then((isSaved) => isSaved && onClose())}>
+            Save as patch…
+          </Button>
+        )}
+        {count > 0 && (
+          <Button
+            look="primary"
+            onClick={() => {
+              onClose();
+              void writingCorrections.write(view);
+            }}
+          >
+            {`Write ${refused.length > 0 ? 'the other ' : ''}${count === 1 ? 'correction' : `${count} corrections`}`}
+          </Button>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function Changes({ changes }: Pick<CorrectionsView, 'changes'>) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done.
+    <ol className={styles.changes} aria-label="What would change" tabIndex={0}>
+      {changes.map(({ line, was, is }) => (
+        <li key={line} className={styles.change}>
+          <span className={styles.line}>{line}</span>
+          <span className={styles.texts}>
+            <del className={styles.text} dir="auto">
+              <Pieces pieces={was} look={styles.was} />
+            </del>
+            {is.length > 0 && (
+              <ins className={styles.text} dir="auto">
+                <Pieces pieces={is} look={styles.is} />
+              </ins>
+            )}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+type Line = CorrectionsView['changes'][number];
+
+function Pieces({ pieces, look }: { readonly pieces: Line['was']; readonly look: string | undefined }) {
+  return pieces.map(({ text, isChanged }, index) =>
+    isChanged ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and two may be alike.
+      <span key={index} className={look}>
+        {text}
+      </span>
+    ) : (
+      text
+    ),
+  );
+}
+
+function Refused({ refused }: Pick<CorrectionsView, 'refused'>) {
+  return (
+    <>
+      <p className={styles.words}>
+        {refused.length === 1 ? 'One correction cannot be written' : `${refused.length} corrections cannot be written`}
+        {'. They stay over the file, as now. An export in another format has them all.'}
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
+      <ul className={styles.refused} aria-label="What cannot be written" tabIndex={0}>
+        {refused.map(({ what, why }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and two may be alike.
+          <li key={index}>
+            <bdi className={styles.what}>{what}</bdi> {why}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function wordsFor({ fileName, count, refused, left, refusal }: CorrectionsView): string {
+  if (refusal !== null) return refusal;
+  const gone =
+    left === 0
+      ? ''
+      : ` ${left === 1 ? 'One does' : `${left} do`} not fit the file any more, or the file has it by now.`;
+  if (count === 0 && refused.length === 0) return `There is nothing to write into “${fileName}”.${gone}`;
+  if (count === 0) return `No correction can be written into “${fileName}”.${gone}`;
+  return `${count === 1 ? 'One correction' : `${count} corrections`} will be written into “${fileName}”.${gone}`;
+}
