@@ -40,6 +40,13 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await earmark.page.keyboard.press('Escape');
       await expect(earmark.page.getByRole('dialog')).toBeHidden();
     }
+
+    await earmark.page.keyboard.press('Control+L');
+    await expect(earmark.page.locator('[data-library]')).toHaveCount(1);
+    expect(await faults(earmark)).toEqual([]);
+    await earmark.button('Covers').click();
+    await expect(earmark.page.locator('[data-library][role="gridcell"]')).toHaveCount(1);
+    expect(await faults(earmark)).toEqual([]);
   });
 }
 

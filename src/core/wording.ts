@@ -22,7 +22,7 @@ export const fileError = EarmarkError.of({
   }),
   'is-directory': ({ file }: OfFile) => ({
     message: `“${file}” is a folder.`,
-    advice: 'Choose a file in it, or use Open Folder to see the episodes it holds.',
+    advice: 'Choose a file in it, or add it to the library to see the episodes it holds.',
   }),
   'cannot-read': ({ file, reason }: Failed) => ({
     message: `“${file}” could not be read (${reason}).`,

@@ -6,7 +6,7 @@
  */
 export const commands = {
   open: { label: 'Open…', keys: ['CommandOrControl+O'] },
-  openFolder: { label: 'Open Folder…', keys: ['CommandOrControl+Shift+O'] },
+  openFolder: { label: 'Add Folder to Library…', keys: ['CommandOrControl+Shift+O'] },
   chooseAudio: { label: 'Choose Audio…', keys: [] },
   chooseTranscript: { label: 'Choose Transcript…', keys: [] },
   renameEpisode: { label: 'Rename Episode…', keys: [] },
@@ -28,6 +28,7 @@ export const commands = {
   searchLibrary: { label: 'Search Library…', keys: ['CommandOrControl+Shift+F'] },
   findNext: { label: 'Find Next', keys: ['CommandOrControl+G'] },
   findPrevious: { label: 'Find Previous', keys: ['CommandOrControl+Shift+G'] },
+  library: { label: 'Library', keys: ['CommandOrControl+L'] },
   toggleShelf: { label: 'Shelf', keys: ['CommandOrControl+B'] },
   toggleClips: { label: 'Clips', keys: ['CommandOrControl+Shift+B'] },
   largerText: { label: 'Larger Text', keys: ['CommandOrControl+Shift+.'] },

@@ -5,7 +5,16 @@ import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
 import type { Problem } from './result';
-import type { EpisodeView, ExportingView, OpeningView, PeaksView, SavingView, ShelfView, SyncView } from './views';
+import type {
+  EpisodeView,
+  ExportingView,
+  LibraryFolder,
+  OpeningView,
+  PeaksView,
+  SavingView,
+  ShelfView,
+  SyncView,
+} from './views';
 
 /** Why a recording cannot be played on: its file is gone, was changed, or its drive does not answer. */
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';
@@ -38,8 +47,12 @@ export interface Events {
   /** More of the open recording was measured. */
   'peaks:grown': PeaksView;
   'shelf:changed': ShelfView;
+  /** The library has other episodes, or other facts of them. */
+  'library:changed': null;
   /** So many of the library's episodes that changed are read. Null once all are. */
   'library:reading': { readonly done: number; readonly of: number } | null;
+  /** Folders were opened, and so added to the library. */
+  'library:added': readonly LibraryFolder[];
   'saving:changed': SavingView;
   /** A problem that belongs to no request. The failure of a request is in its answer. */
   problem: Problem;
@@ -78,7 +91,9 @@ export const eventNames = [
   'opening:changed',
   'peaks:grown',
   'shelf:changed',
+  'library:changed',
   'library:reading',
+  'library:added',
   'saving:changed',
   'problem',
   'reread',

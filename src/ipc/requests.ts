@@ -10,6 +10,8 @@ import { indexSchema, timeSchema } from '../core/time/schema';
 import type {
   AboutView,
   CorrectionsView,
+  LibraryFolder,
+  LibraryView,
   QuoteView,
   SearchHitView,
   Snapshot,
@@ -85,7 +87,7 @@ export const requests = {
    * Shows the dialog, and opens what is chosen. `audio` and `transcript` complete the present episode, `work` is
    * imported.
    */
-  'open:dialog': request(z.object({ what: z.enum(['files', 'folder', 'audio', 'transcript', 'work']) })),
+  'open:dialog': request(z.object({ what: z.enum(['files', 'audio', 'transcript', 'work']) })),
   /** Asks where the missing file of this name is. Opens its episode with the file that is chosen. */
   'open:locate': request(z.object({ file: z.string().min(1).max(10_000) })),
   /**
@@ -101,6 +103,16 @@ export const requests = {
   'shelf:remove': request(z.object({ token })),
   /** Undoes `shelf:remove`: the episode returns to its place. */
   'shelf:restore': request(z.object({ token })),
+  /** All episodes of the library. `library:changed` tells when there are others. */
+  'library:list': answering<LibraryView>()(z.undefined()),
+  /** Opens an episode of the library. */
+  'library:open': request(z.object({ token })),
+  /** Asks for a folder, and adds it to the library. The answer is the folder; null if the user cancelled or it was in it. */
+  'library:add': answering<LibraryFolder | null>()(z.undefined()),
+  /** Takes a folder out of the library. Nothing in it is touched, and what was made of its episodes stays. */
+  'library:remove': request(z.object({ token })),
+  /** Undoes `library:remove`. */
+  'library:restore': request(z.object({ token })),
   /** How much Earmark keeps of an episode. The token is the id of the open one, or one of the shelf. Changes nothing. */
   'work:sum': answering<WorkSumView>()(z.object({ token })),
   /** Removes all of that, for good. The answer names the files that may still hold some of it. */

@@ -196,6 +196,49 @@ export interface SearchHitView extends FoundSentence {
 /** The recording of a hit. */
 export type SoundOfHitView = Pick<AudioView, 'url' | 'format' | 'fileName' | 'duration'>;
 
+/** An episode of the library. */
+export interface LibraryItem {
+  /** Opaque; for `library:open`. It is the same after a restart. */
+  readonly token: string;
+  readonly title: string;
+  readonly show: string | null;
+  /** When it was published, `2020-05-01`; null if unknown. */
+  readonly date: string | null;
+  /** Null without a recording, or if its length is not known. */
+  readonly duration: Seconds | null;
+  readonly has: 'both' | 'audio' | 'transcript';
+  /** How its times are known; null without a transcript that can be read. */
+  readonly timing: 'estimated' | 'stamped' | 'synced' | null;
+  /** Where the listener stopped. */
+  readonly position: Seconds;
+  /** ISO 8601; when it was opened or worked on last. Null if it never was. */
+  readonly opened: string | null;
+  readonly clips: number;
+  /** Whether its folder is not there: its drive may be away. */
+  readonly isAway: boolean;
+  /** Whether it is the present episode. */
+  readonly isOpen: boolean;
+  /** Why it cannot be read; null if it can. */
+  readonly problem: string | null;
+  /** The token of its folder; null if it was opened elsewhere. */
+  readonly folder: string | null;
+}
+
+/** A folder that was added to the library. */
+export interface LibraryFolder {
+  /** Opaque; for `library:remove` and `library:restore`. */
+  readonly token: string;
+  readonly name: string;
+  readonly isAway: boolean;
+}
+
+export interface LibraryView {
+  /** In the order in which they were added. */
+  readonly folders: readonly LibraryFolder[];
+  /** In order of show, date and title. */
+  readonly items: readonly LibraryItem[];
+}
+
 /** How much there is of an episode in everything that Earmark keeps. */
 export interface WorkSumView {
   readonly clips: number;

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { EarmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
 import type { AskStore } from './database/calls';
+import type { Heard } from './database/rows';
 import { DATABASE } from './database/sqlite-error';
 import type { Remembered, StoreReport } from './database/store';
 import type { FoundSync } from './database/syncs';
@@ -12,6 +13,7 @@ import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
 import {
+  type EpisodeRecord,
   type Recents,
   recentsSchema,
   type StoredSettings,
@@ -348,6 +350,12 @@ export class Library {
     return this.ask('removeFolder', path);
   }
 
+  /** How far each episode was heard, also if that is not on disk yet. */
+  async heard(): Promise<ReadonlyMap<EpisodeKey, Heard>> {
+    const stored = await this.ask('heard');
+    return new Map(stored.map((one) => [one.key, { ...one, ...positionIn(this.episodes.known(one.key)) }]));
+  }
+
   /** What is remembered of all episodes. */
   remembered(): Promise<Remembered> {
     return this.ask('remembered');
@@ -368,4 +376,8 @@ export class Library {
     const recents: Recents = { version: 1, episodes: [...keys] };
     this.saver.save('recents.json', recents);
   }
+}
+
+function positionIn(record: EpisodeRecord | null): Partial<Heard> {
+  return record ? { position: record.position, changed: record.changed } : {};
 }

@@ -33,6 +33,8 @@ export interface OpeningPlan {
 export interface EpisodeList {
   readonly name: string;
   readonly pairs: readonly EpisodeFiles[];
+  /** Paths of the folders among what was named. */
+  readonly folders: readonly string[];
 }
 
 /** How many files or folders are opened at once. The shelf shows a line for each episode. */
@@ -74,7 +76,7 @@ async function planAll(paths: readonly string[], remembered: RememberedPairs): P
   const { episodes, left } = await gather(recordings, texts, remembered);
   const pairs = [...ofFolders.flat(), ...episodes];
   if (pairs.length === 0) return planSingle(first, remembered);
-  return { ...planList({ name: nameOf(paths, folders), pairs }), left };
+  return { ...planList({ name: nameOf(paths, folders), pairs, folders }), left };
 }
 
 const NOTHING: Omit<OpeningPlan, 'files' | 'named'> = { candidates: [], list: null, left: [], works: [] };

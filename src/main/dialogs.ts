@@ -23,7 +23,7 @@ const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
     properties: ['openFile', 'multiSelections'],
     filters: [BOTH, RECORDINGS, TRANSCRIPTS, ALL],
   },
-  folder: { title: 'Open a folder of episodes', properties: ['openDirectory'] },
+  folder: { title: 'Add a folder to the library', buttonLabel: 'Add', properties: ['openDirectory'] },
   audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
   work: { title: 'Import the work on an episode', properties: ['openFile'], filters: [WORK, ALL] },
   sound: {

@@ -178,6 +178,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
   const view: MenuItemConstructorOptions = {
     label: 'View',
     submenu: [
+      item('library'),
       item('toggleShelf', { type: 'checkbox', checked: state.settings.shelfOpen }),
       item('toggleClips', { enabled, type: 'checkbox', checked: state.settings.clipsOpen }),
       separator,

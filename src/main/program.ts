@@ -34,6 +34,7 @@ import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
+import { LibraryList } from './library-list';
 import { menuTemplate } from './menu';
 import { outsideLink } from './outside-link';
 import { Page } from './page';
@@ -58,6 +59,7 @@ export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
   private readonly searching: Searching;
+  private readonly libraryList: LibraryList;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -84,7 +86,9 @@ export class Program {
       app.getPath('userData'),
       () => processes.start(),
       (reported) => {
-        if (reported.kind !== 'problem') page.send('library:reading', reported.kind === 'reading' ? reported : null);
+        if (reported.kind === 'problem') return;
+        page.send('library:reading', reported.kind === 'reading' ? reported : null);
+        if (reported.kind === 'kept' && reported.changed) page.send('library:changed', null);
       },
     );
     const library = await Library.open(app.getPath('userData'), {
@@ -137,6 +141,7 @@ export class Program {
       findInStretches: ({ signal, ...request }) => processes.run('stretches', request, signal),
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
+      onFolders: (paths) => this.inBackground(() => this.addFolders(paths)),
       onEdited: () => this.showUndo(),
     });
     this.searching = new Searching({
@@ -145,10 +150,20 @@ export class Program {
       files: opening,
       page: (wish) => libraryProcesses.ask('page', wish),
     });
+    this.libraryList = new LibraryList({
+      library,
+      ask: libraryProcesses.ask,
+      current: () => this.episodes.session.current,
+    });
+    const coverOf = async (token: string) => {
+      const path = this.libraryList.fileOf(token, 'audio');
+      // Who asks has something else to show.
+      return path === null ? null : ask('cover', { path }).catch(() => null);
+    };
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
     const renderer = join(import.meta.dirname, '../renderer');
-    protocol.handle('app', createAppProtocol({ renderer, media, art: this.art, devServer }));
+    protocol.handle('app', createAppProtocol({ renderer, media, art: this.art, coverOf, devServer }));
     this.answerRequests();
     app.on('quit', () => processes.end());
     this.quitting = new Quitting(library, processes, libraryProcesses, () => page.window);
@@ -212,6 +227,11 @@ export class Program {
     }
   }
 
+  private async addFolders(paths: readonly string[]): Promise<void> {
+    const added = await this.libraryList.add(paths);
+    if (added.length > 0) this.send('library:added', added);
+  }
+
   private async openSample(): Promise<void> {
     await this.episodes.open(await this.sample.files());
   }
@@ -220,6 +240,7 @@ export class Program {
     const handlers = createHandlers({
       episodes: this.episodes,
       searching: this.searching,
+      libraryList: this.libraryList,
       once: this.processes.once,
       exporting: new Exporting(this.processes, (exporting) => this.send('exporting', exporting)),
       clipText: new ClipText(this.processes),

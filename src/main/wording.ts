@@ -25,6 +25,7 @@ export const mainError = EarmarkError.of({
   'bad-request/not-open': () => ({ message: 'This episode is not open any more.', advice: OPEN_AGAIN }),
   'bad-request/not-on-shelf': () => ({ message: 'This episode is not on the shelf any more.', advice: OPEN_AGAIN }),
   'bad-request/no-hit': () => ({ message: 'This result is not there any more.', advice: 'Search again.' }),
+  'bad-request/not-in-library': () => ({ message: 'This is not in the library any more.', advice: 'Look again.' }),
   'bad-request/no-choice': () => ({ message: 'This file is not one to choose any more.', advice: OPEN_AGAIN }),
   'bad-request/clips-deleted': () => ({ message: 'Some of these clips were deleted meanwhile.', advice: OPEN_AGAIN }),
   'bad-request/clip-deleted': () => ({ message: 'This clip was deleted meanwhile.', advice: OPEN_AGAIN }),

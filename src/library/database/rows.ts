@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type Seconds, seconds } from '../../core/time/seconds';
 import { FINGERPRINT, type Fingerprint } from '../fingerprint';
 import { type EpisodeRecord, episodeSchema } from '../records';
 import type { Connection } from './sqlite';
@@ -119,6 +120,25 @@ export interface StoredPair {
   readonly audio: Fingerprint;
   readonly transcript: Fingerprint;
   readonly transcriptPath: string;
+}
+
+/** How far an episode was heard. */
+export interface Heard {
+  readonly key: Fingerprint;
+  readonly position: Seconds;
+  /** ISO 8601; when it was opened or worked on last. */
+  readonly changed: string;
+}
+
+/** How far each episode was heard. */
+export function heardIn(connection: Connection): Heard[] {
+  return connection
+    .prepare('SELECT key, position, changed FROM episodes')
+    .all()
+    .map((row) => {
+      const { key, position, changed } = row as { key: string; position: number; changed: string };
+      return { key, position: seconds(Math.max(0, Number(position) || 0)), changed };
+    });
 }
 
 /** The fingerprints and paths of every episode with both files, last changed first. */

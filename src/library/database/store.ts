@@ -18,11 +18,13 @@ import {
   newsIn,
   setDocumentRowsAside,
 } from './document-rows';
+import { foldersIn, putFolder, takeFolder } from './folders';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
 import {
   EPISODES,
-  nextSerial,
+  type Heard,
+  heardIn,
   pairsIn,
   putEpisode,
   type StoredEpisode,
@@ -147,14 +149,12 @@ export class Store {
   }
 
   addFolder(path: string): Promise<void> {
-    return this.write((connection) => {
-      connection.prepare('INSERT OR IGNORE INTO folders VALUES (?, ?)').run(path, nextSerial(connection));
-    });
+    return this.write((connection) => putFolder(connection, path));
   }
 
   /** Returns whether it was there. Nothing on disk is touched. */
   removeFolder(path: string): Promise<boolean> {
-    return this.write((connection) => connection.prepare('DELETE FROM folders WHERE path = ?').run(path).changes > 0);
+    return this.write((connection) => takeFolder(connection, path));
   }
 
   /** All that is remembered, by what names it, with the number of its newest change. */
@@ -172,6 +172,11 @@ export class Store {
         .all()
         .map((row) => ({ ...(row as Remembered['syncs'][number]) })),
     }));
+  }
+
+  /** How far each episode was heard. */
+  heard(): Promise<Heard[]> {
+    return this.file.read(heardIn);
   }
 
   /** Of every episode with both files, what names them, the one that was changed last first. */
@@ -395,11 +400,4 @@ export class Store {
   private problem(error: EarmarkError): void {
     this.report({ kind: 'problem', problem: plainError(error) });
   }
-}
-
-function foldersIn(connection: Connection): string[] {
-  return connection
-    .prepare('SELECT path FROM folders ORDER BY serial')
-    .all()
-    .map((row) => String((row as { path: unknown }).path));
 }

@@ -37,6 +37,8 @@ export interface CatalogEpisode extends ListedEpisode {
   /** The key of what is remembered of it; null if it was never opened. */
   readonly key: EpisodeKey | null;
   readonly clips: number;
+  /** The token of the folder of the library that it is in; null if it was opened elsewhere. */
+  readonly folder: string | null;
   /** Whether its folder was added and is not there. */
   readonly isAway: boolean;
   /** Why it cannot be read; null if it can. */
@@ -118,7 +120,10 @@ export class Catalog {
 
   /** The same, for the window. */
   episodes(): CatalogEpisode[] {
-    const away = this.folders().flatMap(({ path, isAway }) => (isAway ? [join(path, sep)] : []));
+    // Of a folder inside another, the inner one comes first.
+    const folders = this.folders()
+      .toSorted((a, b) => b.path.length - a.path.length)
+      .map(({ path, isAway }) => ({ inside: join(path, sep), token: tokenOf(path), isAway }));
     return this.connection
       .prepare(
         `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem
@@ -126,8 +131,11 @@ export class Catalog {
       )
       .all()
       .map((row) => {
-        const { path, ...episode } = row as unknown as Omit<CatalogEpisode, 'token' | 'isAway'> & { path: string };
-        return { ...episode, token: tokenOf(path), isAway: away.some((folder) => path.startsWith(folder)) };
+        const { path, ...episode } = row as unknown as Omit<CatalogEpisode, 'token' | 'isAway' | 'folder'> & {
+          path: string;
+        };
+        const folder = folders.find(({ inside }) => path.startsWith(inside));
+        return { ...episode, token: tokenOf(path), folder: folder?.token ?? null, isAway: folder?.isAway ?? false };
       });
   }
 
@@ -185,6 +193,7 @@ export interface FoldersNow {
 const STATE = `iif(problem IS NOT NULL, 'unreadable', coalesce(timing, 'without-transcript')) AS state`;
 const IN_ORDER = 'ORDER BY transcript IS NULL, show, date, title, path';
 
-function tokenOf(path: string): string {
+/** Names an episode or a folder by its path. It is the same after a restart. */
+export function tokenOf(path: string): string {
   return createHash('sha256').update(path).digest('base64url').slice(0, 20);
 }

@@ -55,6 +55,8 @@ export interface EpisodesOptions {
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
+  /** Folders were opened. */
+  readonly onFolders: (paths: readonly string[]) => void;
   /** A document was changed, so what can be undone may be another step. */
   readonly onEdited: () => void;
 }
@@ -341,6 +343,7 @@ export class Episodes {
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw EarmarkError.revived(fatal.error);
     if (plan.list) this.shelf.show(plan.list);
+    if (plan.list && plan.list.folders.length > 0) this.options.onFolders(plan.list.folders);
     const [first] = failed;
     const lost = first ? { fileName: basename(first.path), isThere: first.error.code !== 'not-found' } : null;
     await this.take(opened, { candidates: plan.candidates, lost }, signal, randomUUID());

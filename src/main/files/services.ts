@@ -50,6 +50,9 @@ export const services = {
   /** Sound that Chromium cannot decode, in pieces, from a process for the recording. */
   decode: async (reading: DecodedReading) => (await import('../../audio/serving/decoded-reader')).readDecoded(reading),
 
+  /** The picture of a recording; null if it has none. */
+  cover: async ({ path }: OfFile) => (await (await import('../../audio/tags/read-tags')).readTags(path)).picture,
+
   /** The text of a transcript. Null if its file has changed or cannot be read. */
   source: async ({ path, fingerprint }: OfFile & { readonly fingerprint: Fingerprint }) =>
     (await import('../../library/read-transcript')).sourceIf(path, fingerprint),
@@ -184,4 +187,4 @@ export type ProgressOf<Name extends ServiceName> =
   Parameters<Services[Name]> extends [unknown, Report<infer Progress>] ? Progress : never;
 
 /** The services that take an instant if the drive answers, and that may be done twice. */
-export type QuickName = 'state' | 'read';
+export type QuickName = 'state' | 'read' | 'cover';

@@ -10,6 +10,7 @@ import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/file-watches';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
+import type { LibraryList } from '../library-list';
 import { outsideLink } from '../outside-link';
 import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
@@ -23,6 +24,7 @@ import type { Handlers } from './answer';
 export interface HandlerOptions extends Copying {
   readonly episodes: Episodes;
   readonly searching: Searching;
+  readonly libraryList: LibraryList;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -79,6 +81,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'search:find': (wish) => options.searching.find(wish),
     'search:open': ({ token }) => options.searching.open(token),
     'search:sound': ({ token }) => options.searching.sound(token),
+    'library:list': () => options.libraryList.view(),
+    'library:open': ({ token }) => episodes.reopen(options.libraryList.filesOf(token)),
+    'library:add': async () => {
+      const [path] = await options.askWhatToOpen('folder');
+      if (path === undefined) return null;
+      const [added = null] = await options.libraryList.add([path]);
+      return added;
+    },
+    'library:remove': ({ token }) => options.libraryList.remove(token),
+    'library:restore': ({ token }) => options.libraryList.restore(token),
     'partner:choose': ({ token }) => episodes.choosePartner(token),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),

@@ -13,6 +13,8 @@ import { MediaRoute } from './media';
 let folder: string;
 let media: MediaRoute;
 let art: ArtRoute;
+const coverOf = async (token: string) =>
+  token === 'known' ? { mime: 'image/png' as const, bytes: Uint8Array.of(1, 2) } : null;
 let handle: (request: Request) => Promise<Response>;
 
 beforeAll(async () => {
@@ -27,7 +29,7 @@ beforeAll(async () => {
   await writeFile(join(folder, 'renderer-other', 'secret.json'), '{"secret":true}');
   media = new MediaRoute(askHere, new Decoding(startHere));
   art = new ArtRoute();
-  handle = createAppProtocol({ renderer, media, art, devServer: null });
+  handle = createAppProtocol({ renderer, media, art, coverOf, devServer: null });
 });
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -125,7 +127,7 @@ test('during development pages come from the dev server, recordings from here', 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   try {
     const devServer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const handleDev = createAppProtocol({ renderer: folder, media, art, devServer });
+    const handleDev = createAppProtocol({ renderer: folder, media, art, coverOf, devServer });
     const page = await handleDev(new Request('app://earmark/src/main.tsx?t=1'));
     expect(await page.text()).toBe('vite GET /src/main.tsx?t=1');
     expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -140,7 +142,7 @@ test('during development pages come from the dev server, recordings from here', 
 
 test('a dev server that is gone is an answer, not an exception', async () => {
   const log = vi.spyOn(console, 'error').mockImplementation(() => {});
-  const handleDev = createAppProtocol({ renderer: folder, media, art, devServer: 'http://127.0.0.1:1' });
+  const handleDev = createAppProtocol({ renderer: folder, media, art, coverOf, devServer: 'http://127.0.0.1:1' });
   expect((await handleDev(new Request('app://earmark/'))).status).toBe(500);
   expect(log).toHaveBeenCalledOnce();
   log.mockRestore();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join, sep } from 'node:path';
-import type { ArtRoute } from './art';
+import type { Picture } from '../../audio/tags/picture';
+import { type ArtRoute, pictureResponse } from './art';
 import type { MediaRoute } from './media';
 
 export const ORIGIN = 'app://earmark';
@@ -18,11 +19,13 @@ export interface AppProtocolOptions {
   readonly renderer: string;
   readonly media: MediaRoute;
   readonly art: ArtRoute;
+  /** The cover of an episode of the library, by its token; null if it has none. */
+  readonly coverOf: (token: string) => Promise<Picture | null>;
   /** Where Vite serves the renderer during development; null otherwise. */
   readonly devServer: string | null;
 }
 
-/** Answers every request under `app://`: the renderer's files, `/media/<token>` and `/art/<token>`. */
+/** Answers every request under `app://`: the renderer's files, `/media/<token>`, `/art/<token>` and `/cover/<token>`. */
 export function createAppProtocol(options: AppProtocolOptions): (request: Request) => Promise<Response> {
   return async (request) => {
     const response = await route(request, options).catch((error) => {
@@ -33,7 +36,10 @@ export function createAppProtocol(options: AppProtocolOptions): (request: Reques
   };
 }
 
-async function route(request: Request, { renderer, media, art, devServer }: AppProtocolOptions): Promise<Response> {
+async function route(
+  request: Request,
+  { renderer, media, art, coverOf, devServer }: AppProtocolOptions,
+): Promise<Response> {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     return new Response(null, { status: 405, headers: { Allow: 'GET, HEAD' } });
   }
@@ -43,6 +49,8 @@ async function route(request: Request, { renderer, media, art, devServer }: AppP
   if (token) return media.answer(token, request.method, request.headers.get('range'), request.signal);
   const picture = /^\/art\/([\w-]+)$/.exec(url.pathname)?.[1];
   if (picture) return art.answer(picture, request.method);
+  const cover = /^\/cover\/([\w-]+)$/.exec(url.pathname)?.[1];
+  if (cover) return pictureResponse(await coverOf(cover), request.method);
   return devServer === null ? serveFile(renderer, url.pathname) : proxy(request, url, devServer);
 }
 

@@ -21,9 +21,13 @@ export class ArtRoute {
 
   /** Answers a GET or HEAD for `/art/<token>`. */
   answer(token: string, method: string): Response {
-    const picture = this.pictures.get(token);
-    if (!picture) return new Response(null, { status: 404 });
-    const headers = { 'Content-Type': picture.mime, 'Content-Length': String(picture.bytes.length) };
-    return new Response(method === 'HEAD' ? null : new Uint8Array(picture.bytes), { headers });
+    return pictureResponse(this.pictures.get(token) ?? null, method);
   }
+}
+
+/** The answer to a GET or HEAD for a picture; null for none. */
+export function pictureResponse(picture: Picture | null, method: string): Response {
+  if (!picture) return new Response(null, { status: 404 });
+  const headers = { 'Content-Type': picture.mime, 'Content-Length': String(picture.bytes.length) };
+  return new Response(method === 'HEAD' ? null : new Uint8Array(picture.bytes), { headers });
 }

@@ -49,6 +49,7 @@ async function start(): Promise<void> {
     send: (name, value) => {
       if (name === 'episode:stretches') told.push(value as Events['episode:stretches']);
     },
+    onFolders: () => {},
     onEdited: () => {},
   });
 }

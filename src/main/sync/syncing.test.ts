@@ -62,6 +62,7 @@ async function start(): Promise<void> {
     // A voice, with a pause on either side of what Bert says.
     peaksOf: () => new Uint8Array(30_000).fill(100).fill(0, 7450, 7520).fill(0, 7575, 7650),
     send: take,
+    onFolders: () => {},
     onEdited: () => {},
   });
 }

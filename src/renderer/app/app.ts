@@ -7,6 +7,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { FindStore } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { LayoutStore } from '../state/layout';
+import type { LibraryStore } from '../state/library';
 import type { ListedClipsStore } from '../state/listed-clips';
 import type { MessagesStore } from '../state/messages';
 import type { PeaksStore } from '../state/peaks';
@@ -39,6 +40,7 @@ export interface App {
   readonly program: ProgramStore;
   readonly episode: EpisodeStore;
   readonly shelf: ShelfStore;
+  readonly library: LibraryStore;
   readonly settings: SettingsStore;
   readonly playback: PlaybackStore;
   readonly peaks: PeaksStore;

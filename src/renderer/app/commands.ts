@@ -6,6 +6,7 @@ import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
+import { addFolder, toggleLibrary } from './browsing';
 import { copyWithTimes } from './copying';
 import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
@@ -25,7 +26,7 @@ export function runCommand(app: App, command: CommandId): void {
   }
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
-    openFolder: () => ask('open:dialog', { what: 'folder' }),
+    openFolder: () => addFolder(app),
     chooseAudio: () => ask('open:dialog', { what: 'audio' }),
     chooseTranscript: () => ask('open:dialog', { what: 'transcript' }),
     renameEpisode: () => layout.setState({ dialog: 'rename-episode', subject: openEpisode(app) }),
@@ -60,6 +61,7 @@ export function runCommand(app: App, command: CommandId): void {
     findNext: () => layout.getState().dialog === null && finding.step('next'),
     findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
     searchLibrary: () => layout.setState({ dialog: 'search' }),
+    library: () => layout.getState().dialog === null && toggleLibrary(app),
     toggleShelf: () => toggleShelf(app),
     toggleClips: () => togglePanel(layout, 'clips'),
     largerText: () => stepTextSize(app, 1),

@@ -11,6 +11,7 @@ import { createEpisodeStore } from '../state/episode';
 import { createFindStore } from '../state/find';
 import { createFollowStore } from '../state/follow';
 import { createLayoutStore } from '../state/layout';
+import { createLibraryStore } from '../state/library';
 import { createListedClipsStore } from '../state/listed-clips';
 import { createMessagesStore } from '../state/messages';
 import { createPeaksStore } from '../state/peaks';
@@ -125,6 +126,7 @@ export function createApp(bridge: Bridge<File>): App {
     program,
     episode,
     shelf: createShelfStore(),
+    library: createLibraryStore(),
     settings,
     playback,
     peaks,

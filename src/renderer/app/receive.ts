@@ -11,6 +11,7 @@ import { ALL_LISTED } from '../state/listed-clips';
 import { isSameWalk, OVER } from '../state/review';
 import { NONE_CHOSEN } from '../state/selection';
 import type { App } from './app';
+import { closeLibrary, followLibrary } from './browsing';
 import { doToPointedClip } from './pointed-clip';
 import { takeSettings } from './settings';
 import { chooseOnShelf } from './shelving';
@@ -43,6 +44,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
   bridge.on('library:reading', (reading) => app.searching.takeReading(reading));
+  followLibrary(app, bridge);
   let untilSaved: number | null = null;
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
@@ -137,6 +139,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     app.listedClips.setState(ALL_LISTED);
     app.reviewing.end();
     closeDialogAboutEpisode(app.layout);
+    closeLibrary(app);
     app.peaks.actions.reset();
   }
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });

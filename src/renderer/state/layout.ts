@@ -26,6 +26,8 @@ export type DialogName =
 export interface LayoutState {
   readonly shelfOpen: boolean;
   readonly clipsOpen: boolean;
+  /** What fills the middle of the window. */
+  readonly view: 'page' | 'library';
   /** The drawer over the page in a narrow window. */
   readonly drawer: 'shelf' | 'clips' | null;
   readonly dialog: DialogName | null;
@@ -49,6 +51,7 @@ export function createLayoutStore(): LayoutStore {
   return createStore(() => ({
     shelfOpen: true,
     clipsOpen: true,
+    view: 'page',
     drawer: null,
     dialog: null,
     subject: null,

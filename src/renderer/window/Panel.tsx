@@ -5,18 +5,20 @@ import styles from './Window.module.css';
 
 interface PanelProps {
   readonly name: 'shelf' | 'clips';
+  /** Whether something else is over it. */
+  readonly covered?: boolean;
   readonly children: ReactNode;
 }
 
 /** A panel beside the page, or in a narrow window a drawer over it. */
-export function Panel({ name, children }: PanelProps) {
+export function Panel({ name, covered = false, children }: PanelProps) {
   const { layout } = useApp();
   const { narrow, drawer, shelfOpen, clipsOpen } = useStore(layout);
   if (narrow) return drawer === name && <Drawer name={name}>{children}</Drawer>;
   const open = name === 'shelf' ? shelfOpen : clipsOpen;
   return (
     open && (
-      <div className={`${styles.panel} ${styles[name]}`} data-panel={name}>
+      <div className={`${styles.panel} ${styles[name]}`} data-panel={name} inert={covered}>
         {children}
       </div>
     )

@@ -1,4 +1,5 @@
 import FolderOpen from 'lucide-react/icons/folder-open';
+import LibraryBig from 'lucide-react/icons/library-big';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import Search from 'lucide-react/icons/search';
@@ -15,7 +16,7 @@ export function TopBar() {
   const tip = useTip();
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const { narrow, drawer, shelfOpen, clipsOpen } = useStore(app.layout);
+  const { narrow, drawer, shelfOpen, clipsOpen, view } = useStore(app.layout);
   const isOpen = (name: 'shelf' | 'clips') => (narrow ? drawer === name : name === 'shelf' ? shelfOpen : clipsOpen);
   return (
     <header className={styles.bar}>
@@ -28,6 +29,14 @@ export function TopBar() {
           onClick={() => app.run('toggleShelf')}
         >
           <PanelLeft size={18} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Library"
+          title={tip('Library', 'library')}
+          aria-expanded={view === 'library'}
+          onClick={() => app.run('library')}
+        >
+          <LibraryBig size={18} aria-hidden="true" />
         </IconButton>
         <span className={styles.name}>
           <Logo size={20} />

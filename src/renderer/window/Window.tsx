@@ -12,6 +12,7 @@ import { ExportTranscript } from '../features/export/ExportTranscript';
 import { FindBar } from '../features/find/FindBar';
 import { About } from '../features/help/About';
 import { Shortcuts } from '../features/help/Shortcuts';
+import { Library } from '../features/library/Library';
 import { Messages } from '../features/messages/Messages';
 import { DropTarget } from '../features/opening/DropTarget';
 import { Opening } from '../features/opening/Opening';
@@ -39,7 +40,8 @@ export function Window() {
   const ready = useStore(app.program, (state) => state.ready);
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const { dialog, subject, printed } = useStore(app.layout);
+  const { dialog, subject, printed, view } = useStore(app.layout);
+  const inLibrary = view === 'library';
   // By the veil of a drawer.
   const covered = useStore(app.layout, ({ narrow, drawer }) => narrow && drawer !== null);
   const low = useStore(app.layout, (state) => state.low);
@@ -57,12 +59,12 @@ export function Window() {
         <TopBar />
         <div className={styles.middle}>
           {(episode || hasShelf) && (
-            <Panel name="shelf">
+            <Panel name="shelf" covered={inLibrary}>
               <Shelf />
             </Panel>
           )}
           <div className={styles.page}>
-            <div className={styles.text} inert={covered}>
+            <div className={styles.text} inert={covered || inLibrary}>
               {episode ? <Reader /> : <Welcome />}
               {episode?.transcript && <FindBar />}
             </div>
@@ -72,10 +74,11 @@ export function Window() {
             </Messages>
           </div>
           {episode && (
-            <Panel name="clips">
+            <Panel name="clips" covered={inLibrary}>
               <Clips />
             </Panel>
           )}
+          {inLibrary && <Library />}
         </div>
         {episode && <Transport inert={covered && low} />}
       </div>

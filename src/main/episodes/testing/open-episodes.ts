@@ -60,7 +60,9 @@ async function start(): Promise<void> {
     'opening:changed': [],
     'peaks:grown': [],
     'shelf:changed': [],
+    'library:changed': [],
     'library:reading': [],
+    'library:added': [],
     'saving:changed': [],
     problem: [],
     reread: [],
@@ -88,6 +90,7 @@ async function start(): Promise<void> {
     findInStretches: () => new Promise(() => {}),
     peaksOf: () => new Uint8Array(),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
+    onFolders: () => {},
     onEdited: () => {},
   });
 }

@@ -157,10 +157,21 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'The library',
+    entries: [
+      { label: 'Go between episodes', keys: ['Up', 'Down'] },
+      { label: 'First or last', keys: ['Home', 'End'] },
+      { label: 'Open', keys: ['Enter'] },
+      { label: 'Filter', keys: ['CommandOrControl+F'] },
+      { label: 'Back to the page', keys: ['Esc'] },
+    ],
+  },
+  {
     heading: 'Files and window',
     entries: [
       'open',
       'openFolder',
+      'library',
       'exportTranscript',
       'print',
       'toggleShelf',

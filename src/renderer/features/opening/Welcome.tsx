@@ -19,8 +19,8 @@ export function Welcome() {
           <Button look="primary" title={tip('Open files', 'open')} onClick={() => run('open')}>
             Open files…
           </Button>
-          <Button title={tip('Open a folder', 'openFolder')} onClick={() => run('openFolder')}>
-            Open a folder…
+          <Button title={tip('Add a folder', 'openFolder')} onClick={() => run('openFolder')}>
+            Add a folder…
           </Button>
         </div>
         <button type="button" className={styles.sample} onClick={() => void ask('open:sample')}>

@@ -1,0 +1,87 @@
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { seconds } from '../core/time/seconds';
+import { fingerprintAudio } from '../library/fingerprint';
+import type { Library } from '../library/library';
+import { Catalog } from '../library/search/catalog';
+import { openLibrary } from '../library/testing/library-here';
+import { LibraryList } from './library-list';
+
+const tone = join(import.meta.dirname, '../../e2e/fixtures/tone.mp3');
+let folder: string;
+let library: Library;
+let list: LibraryList;
+
+beforeEach(async () => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'earmark-list-')));
+  library = await openLibrary(join(folder, 'data'));
+  const ask = async (name: 'episodes' | 'folders') => {
+    const catalog = await Catalog.asIndexed(join(folder, 'data'));
+    try {
+      return catalog[name]();
+    } finally {
+      await catalog.close();
+    }
+  };
+  list = new LibraryList({ library, ask: ask as never, current: () => null });
+});
+afterEach(async () => {
+  await library.close();
+  rmSync(folder, { recursive: true });
+});
+
+const made = (name: string) => {
+  mkdirSync(join(folder, name), { recursive: true });
+  return join(folder, name);
+};
+const index = async () => {
+  const catalog = await Catalog.open(join(folder, 'data'), library, () => {}, new AbortController().signal);
+  await catalog.close();
+};
+
+test('a folder is added once, is told from another of the same name, and comes back when that is undone', async () => {
+  const [one, other] = [made('a/tapes'), made('b/tapes')];
+  expect(await list.add([one])).toMatchObject([{ name: 'tapes', isAway: false }]);
+  expect(await list.add([one])).toEqual([]);
+  await list.add([other]);
+  const { folders } = await list.view();
+  expect(folders.map(({ name }) => name)).toEqual(['tapes (a)', 'tapes (b)']);
+  const token = folders[0]?.token ?? '';
+  await list.remove(token);
+  expect((await list.view()).folders.map(({ name }) => name)).toEqual(['tapes']);
+  await list.restore(token);
+  expect(await library.folders()).toEqual([other, one]);
+});
+
+test('episodes have what was heard of them, also if that is not on disk yet, and no path', async () => {
+  const tapes = made('tapes');
+  const audio = join(tapes, 'tone.mp3');
+  copyFileSync(tone, audio);
+  writeFileSync(join(tapes, 'tone.md'), '**Ann:** Hello.\n');
+  await list.add([tapes]);
+  const key = await fingerprintAudio(audio);
+  library.episodes.save(key, {
+    title: 'tone',
+    audio: { fingerprint: key, path: audio },
+    transcript: null,
+    position: seconds(12),
+    speed: null,
+    duration: seconds(60),
+    joined: {},
+    changed: '2026-01-01T00:00:00.000Z',
+  });
+  await library.flush();
+  await index();
+  library.episodes.update(key, { position: seconds(20) }, 60_000);
+  const { items } = await list.view();
+  expect(items).toMatchObject([{ has: 'both', position: 20, duration: 60, timing: 'estimated', isAway: false }]);
+  expect(JSON.stringify(items)).not.toContain(folder);
+  expect(list.filesOf(items[0]?.token ?? '')).toEqual({ audio, transcript: join(tapes, 'tone.md') });
+});
+
+test('tokens the renderer makes up open and remove nothing', async () => {
+  expect(() => list.filesOf('x')).toThrow(expect.objectContaining({ code: 'bad-request' }));
+  await expect(list.remove('x')).rejects.toMatchObject({ code: 'bad-request' });
+});

@@ -1,0 +1,131 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
+import { ZERO } from '../core/time/seconds';
+import type { LibraryFolder, LibraryItem, LibraryView } from '../ipc/views';
+import type { Heard } from '../library/database/rows';
+import type { Library } from '../library/library';
+import type { EpisodeFiles } from '../library/partners';
+import { isSamePath } from '../library/same-path';
+import type { AskCatalog } from '../library/search/ask-catalog';
+import { type CatalogEpisode, type CatalogFolder, tokenOf } from '../library/search/catalog';
+import type { Episode } from './episodes/episode';
+import { mainError } from './wording';
+
+export interface LibraryListOptions {
+  readonly library: Library;
+  readonly ask: AskCatalog;
+  /** The present episode. */
+  readonly current: () => Pick<Episode, 'audio' | 'transcript'> | null;
+}
+
+/** The library as the window lists it: its folders, and the episodes in them. The window has tokens for both. */
+export class LibraryList {
+  private files = new Map<string, EpisodeFiles>();
+  /** Their paths by their tokens, with those that were taken out since the start. */
+  private readonly folders = new Map<string, string>();
+
+  constructor(private readonly options: LibraryListOptions) {}
+
+  /** All episodes, as the index has them. Rejects with EarmarkError. */
+  async view(): Promise<LibraryView> {
+    const { library, ask } = this.options;
+    const [episodes, indexed, added, heard] = await Promise.all([
+      ask('episodes'),
+      ask('folders'),
+      library.folders(),
+      library.heard(),
+    ]);
+    // One that was just added is in the index only once it was looked through.
+    const folders = added.map((path) => indexed.find((one) => one.path === path) ?? { path, isAway: false });
+    this.files = new Map(episodes.map(({ token, audio, transcript }) => [token, { audio, transcript }]));
+    const named = namesOf(folders);
+    this.note(named, folders);
+    const isOpen = this.isOpen();
+    const items = episodes.map((episode) => {
+      const own = episode.key === null ? undefined : heard.get(episode.key);
+      return itemOf(episode, own ?? null, isOpen(episode));
+    });
+    return { folders: named, items };
+  }
+
+  /** The files of an episode. Throws EarmarkError if it is not listed. */
+  filesOf(token: string): EpisodeFiles {
+    const files = this.files.get(token);
+    if (files) return files;
+    throw mainError('bad-request/not-in-library');
+  }
+
+  /** One of its files; null if it lacks that, or is not listed. */
+  fileOf(token: string, what: keyof EpisodeFiles): string | null {
+    return this.files.get(token)?.[what] ?? null;
+  }
+
+  /** Adds folders that are not in the library yet. Returns these. Rejects with EarmarkError. */
+  async add(paths: readonly string[]): Promise<LibraryFolder[]> {
+    const { library } = this.options;
+    const before = await library.folders();
+    const found = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
+    const added = found.filter((path) => !before.some((one) => isSamePath(one, path)));
+    for (const path of added) await library.addFolder(path);
+    const folders = added.map((path) => ({ path, isAway: false }));
+    const named = namesOf(folders);
+    this.note(named, folders);
+    return named;
+  }
+
+  /** Takes a folder out of the library. Nothing in it is touched. Rejects with EarmarkError. */
+  async remove(token: string): Promise<void> {
+    await this.options.library.removeFolder(this.folderOf(token));
+  }
+
+  /** Puts a folder back that was removed since the start. Rejects with EarmarkError. */
+  async restore(token: string): Promise<void> {
+    await this.options.library.addFolder(this.folderOf(token));
+  }
+
+  private note(named: readonly LibraryFolder[], folders: readonly CatalogFolder[]): void {
+    for (const [index, { token }] of named.entries()) this.folders.set(token, folders[index]?.path ?? '');
+  }
+
+  private folderOf(token: string): string {
+    const path = this.folders.get(token);
+    if (path !== undefined) return path;
+    throw mainError('bad-request/not-in-library');
+  }
+
+  private isOpen(): (files: EpisodeFiles) => boolean {
+    const { audio, transcript } = this.options.current() ?? {};
+    const open = [audio?.path, transcript?.path].filter((path) => path !== undefined);
+    return (files) =>
+      [files.audio, files.transcript].some((path) => path !== null && open.some((one) => isSamePath(one, path)));
+  }
+}
+
+function itemOf(episode: CatalogEpisode, heard: Heard | null, isOpen: boolean): LibraryItem {
+  const { token, title, show, date, audio, transcript, duration, state, clips, isAway, problem, folder } = episode;
+  return {
+    token,
+    title,
+    show,
+    date,
+    duration,
+    has: audio === null ? 'transcript' : transcript === null ? 'audio' : 'both',
+    timing: state === 'unreadable' || state === 'without-transcript' ? null : state,
+    position: heard?.position ?? ZERO,
+    opened: heard?.changed ?? null,
+    clips,
+    isAway,
+    isOpen,
+    problem,
+    folder,
+  };
+}
+
+/** Folders with names that tell them apart: of two with the same name, with that of the folder around. */
+function namesOf(folders: readonly CatalogFolder[]): LibraryFolder[] {
+  const isShared = (name: string) => folders.filter(({ path }) => basename(path) === name).length > 1;
+  return folders.map(({ path, isAway }) => {
+    const name = basename(path) || path;
+    return { token: tokenOf(path), name: isShared(name) ? `${name} (${basename(dirname(path))})` : name, isAway };
+  });
+}

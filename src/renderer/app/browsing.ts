@@ -1,0 +1,84 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { LibraryFolder } from '../../ipc/views';
+import type { App } from './app';
+
+/** Milliseconds between two readings of the list while episodes are added to it. */
+const READ_EVERY = 3000;
+
+/** Shows the library in place of the page, or the page again. */
+export function toggleLibrary(app: App): void {
+  if (app.layout.getState().view === 'library') closeLibrary(app);
+  else showLibrary(app);
+}
+
+/** Shows the library, as it was when it was seen last, and as it is now once that is known. */
+function showLibrary(app: App): void {
+  app.layout.setState({ view: 'library', drawer: null });
+  void readLibrary(app);
+}
+
+export function closeLibrary({ layout }: App): void {
+  layout.setState({ view: 'page' });
+}
+
+/** Takes what main says of the library. Once it is known what is in the folders, the list is read, so that it opens at once. */
+export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void {
+  let readAt = 0;
+  const isShown = () => app.layout.getState().view === 'library';
+  const read = () => {
+    readAt = performance.now();
+    void readLibrary(app);
+  };
+  bridge.on('library:changed', read);
+  bridge.on('library:reading', (reading) => {
+    if (reading === null && app.library.getState().view === null) read();
+    if (isShown() && performance.now() - readAt > READ_EVERY) read();
+  });
+  bridge.on('library:added', (folders) => {
+    for (const folder of folders) noteAdded(app, folder);
+  });
+}
+
+/** Opens an episode of the library, and shows the page. */
+export async function openFromLibrary(app: App, token: string): Promise<void> {
+  const { ask } = app;
+  closeLibrary(app);
+  await ask('library:open', { token });
+}
+
+/** Asks for a folder, adds it to the library, and shows what is in it. */
+export async function addFolder(app: App): Promise<void> {
+  const answer = await app.ask('library:add');
+  if (!answer) return;
+  showLibrary(app);
+  const added = answer.value;
+  if (!added) return;
+  app.library.setState({ filter: '', kind: 'all' });
+  noteAdded(app, added);
+}
+
+/** Takes a folder out of the library. */
+export async function removeFolder(app: App, folder: LibraryFolder): Promise<void> {
+  const { ask, library, messages } = app;
+  if (!(await ask('library:remove', { token: folder.token }))) return;
+  if (library.getState().folder === folder.token) library.setState({ folder: null });
+  await readLibrary(app);
+  const undo = async () => {
+    if (await ask('library:restore', { token: folder.token })) await readLibrary(app);
+  };
+  messages.actions.showNote(`“${folder.name}” is out of the library. Nothing in it was touched.`, {
+    label: 'Undo',
+    run: () => void undo(),
+  });
+}
+
+function noteAdded(app: App, folder: LibraryFolder): void {
+  const run = () => void app.ask('library:remove', { token: folder.token }).then(() => readLibrary(app));
+  app.messages.actions.showNote(`“${folder.name}” is in the library now.`, { label: 'Undo', run });
+}
+
+/** Reads the list anew. */
+async function readLibrary({ ask, library }: App): Promise<void> {
+  const answer = await ask('library:list');
+  if (answer) library.setState({ view: answer.value });
+}

@@ -1,0 +1,151 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState } from 'react';
+import type { LibraryItem } from '../../../ipc/views';
+import { openFromLibrary } from '../../app/browsing';
+import { useApp } from '../../app/context';
+import { lengthOf } from '../../ui/units';
+import { withIndex } from './in-range';
+import { timesOf } from './LibraryTable';
+import styles from './List.module.css';
+import { ProgressBar } from './ProgressBar';
+import { useListKeys } from './use-list-keys';
+
+/** Pixels: the least width of a cover with the space beside it, and the height of a line of them without the cover. */
+const WIDTH = 184;
+const UNDER = 92;
+/** Pixels beside a line of covers, as in the style sheet. */
+const BESIDE = 32;
+
+/** The episodes by their covers. Lines far from the view are not drawn. */
+export function LibraryCovers({ listed }: { readonly listed: readonly LibraryItem[] }) {
+  const app = useApp();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(WIDTH * 5);
+  useEffect(() => {
+    const observer = new ResizeObserver(([entry]) => setWidth((entry?.contentRect.width ?? WIDTH) - BESIDE));
+    if (box.current) observer.observe(box.current);
+    return () => observer.disconnect();
+  }, []);
+  const perLine = Math.max(1, Math.floor(width / WIDTH));
+  const height = width / perLine + UNDER;
+  const keys = useListKeys(listed, {
+    perLine,
+    perPage: () => perLine * Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height)),
+    onMove: (index) => virtualizer.scrollToIndex(Math.floor(index / perLine), { align: 'auto' }),
+  });
+  const virtualizer = useVirtualizer({
+    count: Math.ceil(listed.length / perLine),
+    getScrollElement: () => box.current,
+    estimateSize: () => height,
+    overscan: 2,
+    rangeExtractor: (range) => withIndex(range, Math.floor(keys.active / perLine)),
+  });
+  useEffect(() => {
+    if (height > 0) virtualizer.measure();
+  }, [height, virtualizer]);
+  const cardId = (token: string) => `${id}-${token}`;
+  const active = listed[keys.active];
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
+    <div
+      role="grid"
+      aria-label="Episodes"
+      aria-rowcount={Math.ceil(listed.length / perLine)}
+      aria-activedescendant={active && cardId(active.token)}
+      tabIndex={0}
+      className={styles.grid}
+      onKeyDown={keys.onKeyDown}
+    >
+      <div ref={box} className={styles.rows} tabIndex={-1}>
+        <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
+          {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its cells.
+            <div
+              key={key}
+              role="row"
+              aria-rowindex={line + 1}
+              className={styles.line}
+              style={{ transform: `translateY(${start}px)`, height }}
+            >
+              {listed.slice(line * perLine, (line + 1) * perLine).map((item, column) => {
+                const place = line * perLine + column;
+                return (
+                  // biome-ignore lint/a11y/useSemanticElements: as above.
+                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                  // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys.
+                  <div
+                    key={item.token}
+                    id={cardId(item.token)}
+                    role="gridcell"
+                    aria-selected={place === keys.active}
+                    aria-current={item.isOpen || undefined}
+                    data-library={item.token}
+                    className={place === keys.active ? `${styles.tile} ${styles.active}` : styles.tile}
+                    style={{ width: width / perLine }}
+                    onClick={() => keys.go(place)}
+                    onDoubleClick={() => void openFromLibrary(app, item.token)}
+                  >
+                    <Cover item={item} />
+                    <bdi
+                      className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
+                      title={item.title}
+                    >
+                      {item.title}
+                    </bdi>
+                    <span className={styles.facts}>{factsOf(item)}</span>
+                    <ProgressBar item={item} />
+                  </div>
+                );
+              })}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+/** Its picture or, without one, the first letters of its show in a colour of the show. */
+function Cover({ item }: { readonly item: LibraryItem }) {
+  const [isThere, setIsThere] = useState(item.has !== 'transcript' && !item.isAway);
+  const name = item.show ?? item.title;
+  return (
+    <span className={styles.cover} data-hue={hueOf(name)} aria-hidden="true">
+      {isThere ? (
+        <img
+          src={`/cover/${item.token}`}
+          alt=""
+          loading="lazy"
+          decoding="async"
+          className={styles.picture}
+          onError={() => setIsThere(false)}
+        />
+      ) : (
+        initialsOf(name)
+      )}
+    </span>
+  );
+}
+
+const HUES = 8;
+
+function hueOf(name: string): number {
+  let sum = 0;
+  for (const character of name) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973;
+  return sum % HUES;
+}
+
+function initialsOf(name: string): string {
+  const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words
+    .slice(0, 2)
+    .map((word) => [...word][0]?.toUpperCase())
+    .join('');
+}
+
+function factsOf(item: LibraryItem): string {
+  const length = item.duration === null ? null : lengthOf(item.duration);
+  return [length, timesOf(item)].filter((part) => part !== null && part !== '').join(' · ');
+}

@@ -1,0 +1,234 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import ArrowDown from 'lucide-react/icons/arrow-down';
+import ArrowUp from 'lucide-react/icons/arrow-up';
+import { memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { seconds } from '../../../core/time/seconds';
+import type { LibraryItem } from '../../../ipc/views';
+import { openFromLibrary } from '../../app/browsing';
+import { useApp } from '../../app/context';
+import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
+import { lengthOf, timeLeft } from '../../ui/units';
+import { withIndex } from './in-range';
+import styles from './List.module.css';
+import { ProgressBar } from './ProgressBar';
+import { useListKeys } from './use-list-keys';
+
+const LABELS: Readonly<Record<LibraryColumn, string>> = {
+  title: 'Title',
+  show: 'Show',
+  date: 'Date',
+  length: 'Length',
+  heard: 'Heard',
+  times: 'Times',
+  clips: 'Clips',
+};
+
+/** Pixels of a row, of one in a narrow window, and of the heading of a show. */
+const ROW = 40;
+const TALL_ROW = 60;
+const HEADING = 44;
+
+/** Rows beyond the view that are drawn. */
+const BEYOND = 12;
+
+/** The episodes as a table. Those far from the view are not drawn. */
+export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem[] }) {
+  const app = useApp();
+  const id = useId();
+  const box = useRef<HTMLDivElement>(null);
+  const { grouped, order } = useStore(app.library);
+  const narrow = useStore(app.layout, (state) => state.narrow);
+  const rows = useMemo(() => rowsOf(listed, grouped), [listed, grouped]);
+  const rowOfItem = useMemo(() => rows.flatMap((row, index) => ('item' in row ? [index] : [])), [rows]);
+  const height = narrow ? TALL_ROW : ROW;
+  const keys = useListKeys(listed, {
+    perLine: 1,
+    perPage: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1),
+    onMove: (index) => virtualizer.scrollToIndex(rowOfItem[index] ?? 0, { align: 'auto' }),
+  });
+  const activeRow = rowOfItem[keys.active] ?? 0;
+  const estimateSize = useCallback(
+    (index: number) => {
+      const row = rows[index];
+      return row && 'show' in row ? HEADING : height;
+    },
+    [rows, height],
+  );
+  const virtualizer = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => box.current,
+    estimateSize,
+    overscan: BEYOND,
+    rangeExtractor: (range) => withIndex(range, activeRow),
+  });
+  // It keeps the heights that it was told.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for other heights.
+  useLayoutEffect(() => virtualizer.measure(), [estimateSize, virtualizer]);
+  const rowId = (token: string) => `${id}-${token}`;
+  const active = listed[keys.active];
+  const sort = (by: LibraryColumn) => app.library.setState({ order: { by, isDown: order.by === by && !order.isDown } });
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
+    <div
+      role="grid"
+      aria-label="Episodes"
+      aria-rowcount={rows.length + 1}
+      aria-colcount={columns.length}
+      aria-activedescendant={active && rowId(active.token)}
+      tabIndex={0}
+      className={styles.grid}
+      onKeyDown={keys.onKeyDown}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows. */}
+      <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.headRow}`}>
+        {columns.map((column) => (
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          <div
+            key={column}
+            role="columnheader"
+            tabIndex={-1}
+            className={styles[column]}
+            aria-sort={order.by === column ? (order.isDown ? 'descending' : 'ascending') : undefined}
+          >
+            <button type="button" tabIndex={-1} className={styles.sort} onClick={() => sort(column)}>
+              {LABELS[column]}
+              {order.by === column &&
+                (order.isDown ? <ArrowDown size={13} aria-hidden="true" /> : <ArrowUp size={13} aria-hidden="true" />)}
+            </button>
+          </div>
+        ))}
+      </div>
+      <div ref={box} className={styles.rows} tabIndex={-1}>
+        <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            if ('show' in row)
+              return (
+                // biome-ignore lint/a11y/useSemanticElements: as above.
+                // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                <div
+                  key={`show ${row.show}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  className={styles.groupRow}
+                  style={{ transform: `translateY(${start}px)`, height: HEADING }}
+                >
+                  {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+                  {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+                  <span role="gridcell" aria-colspan={columns.length}>
+                    <bdi>{row.show || 'No show'}</bdi> <span className={styles.count}>{row.count}</span>
+                  </span>
+                </div>
+              );
+            return (
+              <Row
+                key={row.item.token}
+                id={rowId(row.item.token)}
+                item={row.item}
+                place={row.index}
+                rowIndex={index + 2}
+                top={start}
+                height={height}
+                isActive={row.index === keys.active}
+                onPoint={keys.go}
+              />
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface RowProps {
+  readonly id: string;
+  readonly item: LibraryItem;
+  /** Its index among the episodes. */
+  readonly place: number;
+  readonly rowIndex: number;
+  readonly top: number;
+  readonly height: number;
+  readonly isActive: boolean;
+  onPoint(place: number): void;
+}
+
+const Row = memo(
+  function Row({ id, item, place, rowIndex, top, height, isActive, onPoint }: RowProps) {
+    const app = useApp();
+    const { title, show, date, clips } = item;
+    const cells: Readonly<Record<LibraryColumn, ReactNode>> = {
+      title: (
+        <>
+          <bdi className={item.isOpen ? `${styles.name} ${styles.open}` : styles.name} title={title}>
+            {title}
+          </bdi>
+          {item.problem !== null && <span className={styles.problem}>{item.problem}</span>}
+        </>
+      ),
+      show: <bdi title={show ?? undefined}>{show}</bdi>,
+      date,
+      length: item.duration === null ? '' : lengthOf(item.duration),
+      heard: (
+        <>
+          {heardOf(item)}
+          <ProgressBar item={item} />
+        </>
+      ),
+      times: timesOf(item),
+      clips: clips > 0 ? clips.toLocaleString('en') : '',
+    };
+    return (
+      // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
+      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys.
+      // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows.
+      <div
+        id={id}
+        role="row"
+        aria-rowindex={rowIndex}
+        aria-selected={isActive}
+        aria-current={item.isOpen || undefined}
+        data-library={item.token}
+        className={[styles.row, styles.placed, isActive && styles.active].filter(Boolean).join(' ')}
+        style={{ transform: `translateY(${top}px)`, height }}
+        onClick={() => onPoint(place)}
+        onDoubleClick={() => void openFromLibrary(app, item.token)}
+      >
+        {columns.map((column) => (
+          // biome-ignore lint/a11y/useFocusableInteractive: as above.
+          // biome-ignore lint/a11y/useSemanticElements: as above.
+          <div key={column} role="gridcell" className={styles[column]}>
+            {cells[column]}
+          </div>
+        ))}
+      </div>
+    );
+  },
+  (before, now) =>
+    before.item === now.item &&
+    before.top === now.top &&
+    before.height === now.height &&
+    before.isActive === now.isActive &&
+    before.rowIndex === now.rowIndex,
+);
+
+function heardOf(item: LibraryItem): string {
+  const progress = progressOf(item);
+  if (progress === 'none') return '';
+  if (progress === 'finished') return 'Finished';
+  return item.duration === null ? 'Begun' : timeLeft(seconds(Math.max(0, item.duration - item.position)));
+}
+
+/** How the times of an episode are known, or what it lacks. */
+export function timesOf({ isAway, problem, has, timing }: LibraryItem): string {
+  if (isAway) return 'Away';
+  if (problem !== null) return 'Cannot be read';
+  if (has === 'audio') return 'No transcript';
+  if (has === 'transcript') return 'No recording';
+  return timing === null ? '' : TIMES[timing];
+}
+
+const TIMES = { estimated: 'Estimated', stamped: 'Stamped', synced: 'Synced' } as const;
