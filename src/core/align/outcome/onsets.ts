@@ -40,7 +40,7 @@ const ECHO = 15;
  * Frames between two turns, and how many of them are loud, from which on something is said there that the text does not
  * have. Then the same voice may belong to either.
  */
-const UNWRITTEN = { gap: frames(2), loud: frames(0.9) };
+const UNWRITTEN = { gap: frames(2.2), loud: frames(0.9) };
 
 /**
  * When each turn begins to be heard, in seconds, if that is before its first word. What is said there is not in the
