@@ -10,7 +10,6 @@ import { doubtedTurns } from './doubts';
 import { mendGlued } from './glued';
 import { type Heard, meanFit } from './heard';
 import { turnOnsets } from './onsets';
-import { soundOfPauses } from './pauses';
 import { dropReplaced } from './replaced';
 import { shiftsOf } from './shifts';
 import { mendStretched } from './stretched';
@@ -55,9 +54,8 @@ export function alignmentOf(
   const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
   const torn = mendTorn(heard, words, ranges, phonesOf);
   for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
-  const isOfPause = soundOfPauses(heard, voices);
-  mendStretched(heard, ranges, phonesOf, isOfPause);
-  const onsets = turnOnsets(heard, ranges, loudness, voices, isOfPause);
+  mendStretched(heard, ranges, phonesOf, voices);
+  const onsets = turnOnsets(heard, ranges, loudness, voices);
   const starts = ranges.map(({ from, to }, turn) =>
     Number.isNaN(onsets[turn]!)
       ? (heard.starts.subarray(from, to).find((start) => !Number.isNaN(start)) ?? Number.NaN)

@@ -1,6 +1,6 @@
 import { FRAME } from '../features/front-end';
-import type { VoiceEvidence } from '../voices/voice-evidence';
-import { type Heard, isOfWord, type WordRange } from './heard';
+import { framesOfWords, type VoiceEvidence } from '../voices/voice-evidence';
+import type { Heard, WordRange } from './heard';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
@@ -8,7 +8,7 @@ const frames = (seconds: number) => Math.round(seconds / FRAME);
 const MOVED = frames(0.4);
 /** Frames at a turn's beginning in which its voice must be heard, and the nats that speak for another. */
 const BEGINNING = frames(1);
-const CONTRARY = -5;
+const CONTRARY = -4;
 /** Frames before a turn, and how many of them are loud and have no word: sound goes right on into the turn. */
 const BEFORE = frames(1);
 const FILLED = frames(0.8);
@@ -47,7 +47,7 @@ export function doubtedTurns(
   starts: readonly number[],
   evidence: Evidence,
 ): Set<number> {
-  const ofWord = isOfWord(heard, evidence.frames, EDGE);
+  const ofWord = framesOfWords(heard, evidence.frames, EDGE);
   const usualFit = medianFit(heard);
   const doubted = new Set<number>();
   let last: { turn: number; end: number; isBuried: boolean } | null = null;
@@ -68,7 +68,7 @@ export function doubtedTurns(
       isAlone ||
       isFilled(evidence, ofWord, start) ||
       isSqueezed(heard, first, gap, usualFit) ||
-      isOfOther(evidence, turn, start, Math.min(start + BEGINNING, frames(end), evidence.frames))
+      evidence.leastOwn(turn, start, Math.min(start + BEGINNING, frames(end), evidence.frames)) <= CONTRARY
     ) {
       doubted.add(turn);
     }
@@ -77,16 +77,7 @@ export function doubtedTurns(
   return doubted;
 }
 
-type Evidence = Pick<VoiceEvidence, 'againstOthers' | 'isLoud' | 'frames'>;
-
-/** Whether another voice than the turn's is heard between two frames. */
-function isOfOther(evidence: Evidence, turn: number, from: number, to: number): boolean {
-  return evidence.againstOthers(turn).some((contrast) => {
-    let own = 0;
-    for (let frame = from; frame < to; frame += 1) if (evidence.isLoud(frame)) own += contrast.at(frame);
-    return own <= CONTRARY;
-  });
-}
+type Evidence = Pick<VoiceEvidence, 'leastOwn' | 'isLoud' | 'frames'>;
 
 /** Whether sound without words goes on right up to a frame. */
 function isFilled(evidence: Evidence, ofWord: Uint8Array, start: number): boolean {

@@ -76,13 +76,3 @@ export function paceOf({ starts, ends }: Heard, phonesOf: (word: number) => numb
   const found = paces.filter((pace) => !Number.isNaN(pace)).sort((a, b) => a - b);
   return found[found.length >> 1] ?? 0;
 }
-
-/** 1 for each frame in which a word was found, or that is at most `edge` frames beside one. `count` is of frames. */
-export function isOfWord({ starts, ends }: Heard, count: number, edge: number): Uint8Array {
-  const isOf = new Uint8Array(count);
-  for (const [word, start] of starts.entries()) {
-    if (start < 0 || Number.isNaN(start)) continue;
-    isOf.fill(1, Math.max(0, Math.round(start / FRAME) - edge), Math.round(ends[word]! / FRAME) + edge);
-  }
-  return isOf;
-}

@@ -36,11 +36,10 @@ type Evidence = Parameters<typeof turnOnsets>[3];
 const evidenceIn = (loudness: Float32Array, known: Partial<Evidence> = {}): Evidence => ({
   betweenTurns: () => null,
   isLoud: (frame) => loudness[frame]! >= SPEECH,
+  isOfPause: () => false,
   ...known,
 });
-const noMusic = () => false;
-const onsetOf = (loudness: Float32Array, words = heard) =>
-  turnOnsets(words, turns, loudness, evidenceIn(loudness), noMusic)[1];
+const onsetOf = (loudness: Float32Array, words = heard) => turnOnsets(words, turns, loudness, evidenceIn(loudness))[1];
 
 test('a turn begins with the sound right before its first word, after a pause', () => {
   expect(onsetOf(loudnessOf([1, 2], [3.5, 3.8], [4, 5]))).toBeCloseTo(3.5);
@@ -61,7 +60,7 @@ test('sound that is long, or long before the word, or a click, begins no turn', 
 test('sound after music or an advertisement begins no turn', () => {
   expect(onsetOf(loudnessOf([1, 2], [7.1, 8]), heardAt([1, 2], [7.5, 8]))).toBeNaN();
   const first = loudnessOf([0.6, 2], [4, 5]);
-  expect(turnOnsets(heard, turns, first, evidenceIn(first), noMusic)[0]).toBeNaN();
+  expect(turnOnsets(heard, turns, first, evidenceIn(first))[0]).toBeNaN();
 });
 
 test('in noise, loudness is not used', () => {
@@ -78,8 +77,8 @@ function voiceWithin(from: number, to: number): Pick<Evidence, 'betweenTurns'> {
   return { betweenTurns: () => ({ at, apart: 2 }) };
 }
 
-const onsetByVoice = (loudness: Float32Array, voices: Partial<Evidence>, words = heard, isOfPause = noMusic) =>
-  turnOnsets(words, turns, loudness, evidenceIn(loudness, voices), isOfPause)[1];
+const onsetByVoice = (loudness: Float32Array, voices: Partial<Evidence>, words = heard) =>
+  turnOnsets(words, turns, loudness, evidenceIn(loudness, voices))[1];
 
 test('a turn begins with sound of its voice, even if a pause follows, or none precedes', () => {
   expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5))).toBeCloseTo(2.6);
@@ -94,8 +93,8 @@ test('sound of the previous voice, or too little of its own, begins no turn', ()
 test('sound like that of pauses begins no turn: it is music', () => {
   const asked: unknown[] = [];
   const isOfPause = (...frames: readonly number[]) => asked.push(frames) > 0;
-  expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), {}, heard, isOfPause)).toBeNaN();
-  expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), voiceWithin(2.5, 5), heard, isOfPause)).toBeNaN();
+  expect(onsetByVoice(loudnessOf([1, 2], [3.5, 3.8], [4, 5]), { isOfPause })).toBeNaN();
+  expect(onsetByVoice(loudnessOf([1, 2], [2.6, 3], [4, 5]), { ...voiceWithin(2.5, 5), isOfPause })).toBeNaN();
   expect(asked).toEqual([
     [1, 350, 400],
     [1, 260, 400],

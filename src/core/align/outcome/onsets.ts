@@ -1,7 +1,6 @@
 import { FRAME } from '../features/front-end';
 import type { Contrast, VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
-import type { IsOfPause } from './pauses';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);
 
@@ -54,7 +53,6 @@ export function turnOnsets(
   turns: readonly WordRange[],
   loudness: Float32Array,
   evidence: Evidence,
-  isOfPause: IsOfPause,
 ): Float64Array {
   let lastEnd = Number.NEGATIVE_INFINITY;
   let lastTurn: number | null = null;
@@ -70,11 +68,11 @@ export function turnOnsets(
     const onset = mayMove ? onsetBefore(loudness, start, end, contrast) : null;
     lastEnd = found.reduce((latest, word) => Math.max(latest, heard.ends[word]!), lastEnd);
     lastTurn = turn;
-    return onset === null || isOfPause(turn, onset, start) ? Number.NaN : onset * FRAME;
+    return onset === null || evidence.isOfPause(turn, onset, start) ? Number.NaN : onset * FRAME;
   });
 }
 
-type Evidence = Pick<VoiceEvidence, 'betweenTurns' | 'isLoud'>;
+type Evidence = Pick<VoiceEvidence, 'betweenTurns' | 'isLoud' | 'isOfPause'>;
 
 /** Whether something is said between two frames that the text does not have. */
 function isUnwritten(evidence: Evidence, from: number, to: number): boolean {

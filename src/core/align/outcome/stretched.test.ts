@@ -18,7 +18,7 @@ function startOf(stretch: number, isOfPause: (turn: number, from: number, to: nu
     { from: 0, to: 3 },
     { from: 3, to: 6 },
   ];
-  mendStretched(heard, turns, () => 5, isOfPause);
+  mendStretched(heard, turns, () => 5, { isOfPause });
   return heard.starts[3]!;
 }
 

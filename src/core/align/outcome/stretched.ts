@@ -1,6 +1,6 @@
 import { FRAME } from '../features/front-end';
+import type { VoiceEvidence } from '../voices/voice-evidence';
 import { type Heard, paceOf, type WordRange } from './heard';
-import type { IsOfPause } from './pauses';
 
 /** How many times as long as usual a word is at least that was stretched, and how long it is when it is put right. */
 const STRETCHED = 2;
@@ -14,7 +14,7 @@ export function mendStretched(
   heard: Heard,
   turns: readonly WordRange[],
   phonesOf: (word: number) => number,
-  isOfPause: IsOfPause,
+  evidence: Pick<VoiceEvidence, 'isOfPause'>,
 ): void {
   const { starts, ends, isPinned } = heard;
   const pace = paceOf(heard, phonesOf);
@@ -25,6 +25,7 @@ export function mendStretched(
     const usual = pace * phonesOf(first);
     const late = ends[first]! - USUAL * usual;
     if (ends[first]! - starts[first]! < STRETCHED * usual) continue;
-    if (isOfPause(turn, Math.round(starts[first]! / FRAME), Math.round(late / FRAME))) starts[first] = late;
+    const [start, end] = [Math.round(starts[first]! / FRAME), Math.round(late / FRAME)];
+    if (evidence.isOfPause(turn, start, end)) starts[first] = late;
   }
 }

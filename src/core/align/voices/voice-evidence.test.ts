@@ -8,23 +8,25 @@ const TURNS = 6;
 
 /**
  * Turns of four seconds, one word each. The speakers differ in one cepstral coefficient by this many standard
- * deviations.
+ * deviations. Words take the first `length` frames, and pauses are this loud, in dB.
  */
 function evidenceOf(
   speakers: readonly (string | null)[],
-  differenceOf: (speaker: string | null, turn: number) => number,
+  differenceOf: (speaker: string | null, turn: number, isPause: boolean) => number,
   length = TURN,
+  pauses = -70,
 ) {
   const random = randomNumbers(7);
   const frames = TURNS * TURN;
-  const loudness = new Float32Array(frames).fill(-70);
+  const loudness = new Float32Array(frames).fill(pauses);
   const cepstra = Int16Array.from({ length: frames * CEPSTRA }, () => 700 * (random() + random() + random() - 1.5));
   const starts = Float64Array.from({ length: TURNS }, (_, turn) => turn * TURN * FRAME);
   const ends = starts.map((start) => start + length * FRAME);
   for (let turn = 0; turn < TURNS; turn += 1) {
     loudness.fill(-20, turn * TURN, turn * TURN + length);
     for (let frame = turn * TURN; frame < (turn + 1) * TURN; frame += 1) {
-      cepstra[frame * CEPSTRA + 3] = cepstra[frame * CEPSTRA + 3]! + 350 * differenceOf(speakers[turn]!, turn);
+      const difference = differenceOf(speakers[turn]!, turn, frame >= turn * TURN + length);
+      cepstra[frame * CEPSTRA + 3] = cepstra[frame * CEPSTRA + 3]! + 350 * difference;
     }
   }
   const turns = speakers.map((speaker) => ({ speaker }));
@@ -91,13 +93,24 @@ test('quiet frames are evidence of no voice, and too little sound gives no evide
   expect(voices.againstSound(sound.slice(0, 100), 0, 0)(1)).toBeNull();
 });
 
-test('each speaker is distinguished from all others whose voice is known', () => {
+test('a turn is compared with all other speakers whose voice is known', () => {
   const three = evidenceOf(['Ann', 'Bob', 'Ann', null, 'Bob', 'Cy'], (speaker) =>
     speaker === 'Bob' ? 3 : speaker === 'Cy' ? -3 : 0,
   );
-  const others = three.againstOthers(0);
-  expect(others).toHaveLength(2);
-  for (const contrast of others) expect(sumOver(contrast, 2)).toBeGreaterThan(50);
-  expect(others.map((contrast) => sumOver(contrast, 1) < -50)).toEqual([true, false]);
-  expect(three.againstOthers(3)).toEqual([]);
+  const within = (turn: number) => [turn * TURN + 100, turn * TURN + 200] as const;
+  expect(three.leastOwn(0, ...within(0))).toBe(0);
+  expect(three.leastOwn(0, ...within(1))).toBeLessThan(-30);
+  expect(three.leastOwn(0, ...within(5))).toBeLessThan(-30);
+  expect(three.leastOwn(0, ...within(0))).toBe(0);
+  expect(three.leastOwn(3, ...within(1))).toBe(0);
+});
+
+test('sound between words is of a pause if it is like that of other pauses, and not of the voice', () => {
+  const withMusic = (loudness: number) => evidenceOf(speakers, (_, _turn, isPause) => (isPause ? 4 : 0), 300, loudness);
+  const music = withMusic(-25);
+  expect(music.isOfPause(0, 320, 380)).toBe(true);
+  expect(music.isOfPause(0, 100, 200)).toBe(false);
+  // Nobody's voice is known of a turn without a name.
+  expect(music.isOfPause(3, 3 * TURN + 320, 3 * TURN + 380)).toBe(false);
+  expect(withMusic(-70).isOfPause(0, 320, 380)).toBe(false);
 });

@@ -20,6 +20,13 @@ const CERTAIN = 600;
 /** Added to the variance of stretches. No two voices are as distinct as a few seconds may suggest. */
 const LEAST_VARIANCE = 0.3;
 
+/** Frames beside a word that may still be its own. Farther ones show how pauses sound. */
+const EDGE = 10;
+/** Nats from which on sound is that of pauses, such as music, and not of a voice. */
+const OF_PAUSE = -4;
+/** Every so many frames are compared with all voices: neighbours are alike, and there may be many voices. */
+const STEP = 3;
+
 /** When each spoken word is said, by index. Times are in seconds, NaN where it was not found. */
 export interface WordTimes {
   readonly starts: Float64Array;
@@ -42,11 +49,15 @@ export class VoiceEvidence {
   readonly #frames: readonly (readonly number[])[];
   readonly #learned: Voices;
   readonly #contrasts = new Map<string, Contrast | null>();
+  readonly #leastOwn = new Map<number, { readonly from: number; readonly to: number; readonly nats: number }>();
+
+  /** The voices against the sound of pauses. Learned when it is first asked for: most recordings never do. */
+  #againstPauses: ((turn: number) => Contrast | null) | null = null;
 
   /** `sound` is not normalised. `heard` has the words that the coarse search found, and `turnOfWord` gives their turns. */
   constructor(
     readonly sound: RawSound,
-    heard: WordTimes,
+    readonly heard: WordTimes,
     turnOfWord: (word: number) => number,
     turns: readonly { readonly speaker: string | null }[],
   ) {
@@ -74,11 +85,40 @@ export class VoiceEvidence {
     return voice < 0 || otherVoice < 0 || voice === otherVoice ? null : this.#between(voice, otherVoice);
   }
 
-  /** Distinguishes the speaker of a turn from each other speaker whose voice is known. */
-  againstOthers(turn: number): Contrast[] {
+  /**
+   * Whether the sound between two frames is like that of pauses, and not of a turn's voice. Where pauses are quiet,
+   * nothing sounds like them.
+   */
+  isOfPause(turn: number, from: number, to: number): boolean {
+    this.#againstPauses ??= this.againstSound(pausesIn(this.heard, this.frames), 0, 0);
+    const contrast = this.#againstPauses(turn);
+    let own = 0;
+    for (let frame = from; frame < to; frame += 1) own += contrast?.at(frame) ?? 0;
+    return own <= OF_PAUSE;
+  }
+
+  /**
+   * Evidence between two frames for the voice of a turn against that other voice which is heard most, in nats; 0 where
+   * no other is known. The answer is remembered, because it is asked for again whenever a part of the text was timed.
+   */
+  leastOwn(turn: number, from: number, to: number): number {
+    const known = this.#leastOwn.get(turn);
+    if (known?.from === from && known.to === to) return known.nats;
+    const nats = Math.min(0, ...this.#againstOthers(turn).map(({ at }) => this.#sumOf(at, from, to)));
+    this.#leastOwn.set(turn, { from, to, nats });
+    return nats;
+  }
+
+  #againstOthers(turn: number): Contrast[] {
     const voice = this.#voices[turn]!;
     if (voice < 0) return [];
     return [...this.#frames.keys()].flatMap((other) => (other === voice ? [] : (this.#between(voice, other) ?? [])));
+  }
+
+  #sumOf(at: Contrast['at'], from: number, to: number): number {
+    let nats = 0;
+    for (let frame = from; frame < to; frame += STEP) if (this.isLoud(frame)) nats += STEP * at(frame);
+    return nats;
   }
 
   /**
@@ -87,6 +127,7 @@ export class VoiceEvidence {
    * little is heard of either.
    */
   #between(voice: number, other: number): Contrast | null {
+    if (voice > other) return opposite(this.#between(other, voice));
     const key = `${voice} ${other}`;
     let contrast = this.#contrasts.get(key);
     if (contrast === undefined) {
@@ -128,6 +169,9 @@ export class VoiceEvidence {
     return contrast && { ...contrast, at: (frame) => (this.isLoud(frame) ? contrast.at(frame) : 0) };
   }
 }
+
+const opposite = (contrast: Contrast | null): Contrast | null =>
+  contrast && { ...contrast, at: (frame) => -contrast.at(frame) };
 
 function contrastOf(
   cepstra: Int16Array,
@@ -173,6 +217,24 @@ function stretchesOf(frames: readonly number[], valueAt: (frame: number) => numb
 
 const meanOf = (values: readonly number[]) =>
   values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+
+/** 1 for each frame in which a word was found, or that is at most `edge` frames beside one. `count` is of frames. */
+export function framesOfWords({ starts, ends }: WordTimes, count: number, edge: number): Uint8Array {
+  const isOfWord = new Uint8Array(count);
+  for (const [word, start] of starts.entries()) {
+    if (Number.isNaN(start)) continue;
+    isOfWord.fill(1, Math.max(0, frameAt(start) - edge), Math.max(0, frameAt(ends[word]!) + edge));
+  }
+  return isOfWord;
+}
+
+/** The frames away from words. */
+function pausesIn(heard: WordTimes, count: number): number[] {
+  const isOfWord = framesOfWords(heard, count, EDGE);
+  const frames: number[] = [];
+  for (let frame = 0; frame < count; frame += 1) if (!isOfWord[frame]) frames.push(frame);
+  return frames;
+}
 
 /** A number for each turn's speaker, by name; -1 where there is no name. */
 function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
