@@ -48,6 +48,8 @@ export class VoiceEvidence {
   readonly #threshold: number;
   readonly #frames: readonly (readonly number[])[];
   readonly #learned: Voices;
+  /** The words as they were given: whoever gave them may refine them. */
+  readonly #words: WordTimes;
   readonly #contrasts = new Map<string, Contrast | null>();
   readonly #leastOwn = new Map<number, { readonly from: number; readonly to: number; readonly nats: number }>();
 
@@ -57,7 +59,7 @@ export class VoiceEvidence {
   /** `sound` is not normalised. `heard` has the words that the coarse search found, and `turnOfWord` gives their turns. */
   constructor(
     readonly sound: RawSound,
-    readonly heard: WordTimes,
+    heard: WordTimes,
     turnOfWord: (word: number) => number,
     turns: readonly { readonly speaker: string | null }[],
   ) {
@@ -65,6 +67,7 @@ export class VoiceEvidence {
     this.#threshold = speechThreshold(sound.loudness, RANGE);
     this.#frames = framesByVoice(this, heard, this.#voices, turnOfWord);
     this.#learned = learnVoices(sound.cepstra, this.#frames);
+    this.#words = { starts: heard.starts.slice(), ends: heard.ends.slice() };
   }
 
   get frames(): number {
@@ -90,7 +93,7 @@ export class VoiceEvidence {
    * nothing sounds like them.
    */
   isOfPause(turn: number, from: number, to: number): boolean {
-    this.#againstPauses ??= this.againstSound(pausesIn(this.heard, this.frames), 0, 0);
+    this.#againstPauses ??= this.againstSound(pausesIn(this.#words, this.frames), 0, 0);
     const contrast = this.#againstPauses(turn);
     let own = 0;
     for (let frame = from; frame < to; frame += 1) own += contrast?.at(frame) ?? 0;
