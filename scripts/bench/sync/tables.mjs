@@ -227,19 +227,33 @@ export function printCalibration(what, judged, limit) {
  * @param {readonly { folder: string, results: readonly Result[] }[]} folders
  */
 export function printSummary(folders) {
-  const heads = ['turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'astray', 'unspoken', 'claimed'];
+  const heads = [
+    'turns',
+    `≤${TURN} s`,
+    'median',
+    '95 %',
+    'worst',
+    'bias',
+    'claims',
+    'off',
+    'astray',
+    'unspoken',
+    'claimed',
+  ];
   printLine('\nBy folder', ...heads, 'least ep.');
   for (const { folder, results } of folders) {
     const turns = results.flatMap((result) => result.turns);
     if (turns.length === 0) continue;
-    const astray = turns.filter(({ error, confidence }) => Math.abs(error) > ASTRAY && confidence >= CLAIMED);
+    const claims = turns.filter(({ confidence }) => confidence >= CLAIMED);
+    const [off, astray] = [TURN, ASTRAY].map((limit) => claims.filter(({ error }) => Math.abs(error) > limit).length);
     const unspoken = results.flatMap((result) => result.unspoken);
     const sure = unspoken.filter(({ confidence }) => confidence >= CLAIMED);
     const least = Math.min(
       ...results.map((result) => (result.turns.length > 0 ? spread(errorsOf(result), TURN).within : 1)),
     );
     const figures = accuracy(turns.map(({ error }) => error));
-    printLine(folder, ...figures, `${astray.length}`, `${unspoken.length}`, `${sure.length}`, percent(least));
+    const counts = [claims.length, off, astray, unspoken.length, sure.length].map((count) => `${count}`);
+    printLine(folder, ...figures, ...counts, percent(least));
   }
 }
 
