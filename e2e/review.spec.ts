@@ -60,6 +60,7 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await earmark.page.keyboard.press('d');
   await expect(review.getByRole('status')).toHaveText('1 of 2 · 2 left');
   await expect(review).toContainText('Quarterly zinc tariffs puzzled');
+  await expect(review).toContainText('not found in the recording');
   await expect(first ?? earmark.turns).toBeFocused();
   // It plays, and stops by itself after the start.
   await expect.poll(pauses).toHaveLength(1);

@@ -30,7 +30,7 @@ import { damaged, ids } from './damage.mjs';
 /**
  * @typedef {object} Corrections
  * @property {Corrected[]} words
- * @property {number} kept Words that no correction touched.
+ * @property {number} kept Words that were found, and that no correction touched.
  * @property {number} moved Those of them whose times have changed.
  * @property {Record<string, number>} kinds How many corrections of each kind were made.
  * @property {number[]} alone Milliseconds of searches of one stretch each, from the start of the thread on.
@@ -102,8 +102,11 @@ function judge(edited, times, found) {
       for (let at = word; at < word + count; at += 1) {
         const time = now[turn]?.words[at] ?? Number.NaN;
         if (source) {
+          const before = times[source.turn];
+          const index = source.word + at - word;
+          if ((before?.wordConfidences?.[index] ?? 0) === 0) continue;
           all.kept += 1;
-          if (time !== times[source.turn]?.words[source.word + at - word]) all.moved += 1;
+          if (time !== before?.words[index]) all.moved += 1;
           continue;
         }
         const right = truth[turn];

@@ -12,6 +12,7 @@ import { seconds } from '../time/seconds';
 import { estimateTimes } from '../timing/estimate';
 import { aPin } from '../timing/testing/a-pin';
 import { transcriptOf } from '../transcript/testing/written';
+import type { TurnTime } from '../transcript/times';
 import { shownPins, timedTextOf } from './shown';
 import { CorrectedText } from './shown-text';
 
@@ -47,6 +48,29 @@ describe('the text that is shown', () => {
     const later = text.of({ transcript, times }, edits);
     expect(later.transcript).toBe(first.transcript);
     expect(later.times[2]?.end).toBe(times[2]?.end);
+  });
+
+  test('has the times that were found for new words as soon as they are known', () => {
+    const text = new CorrectedText();
+    const times = source.times.map(
+      (time): TurnTime => ({ ...time, timing: 'aligned', confidence: 1, wordConfidences: time.words.map(() => 1) }),
+    );
+    const heard = { transcript, times };
+    const edits = editsBy({ op: 'replace', turn: 1, words: [4, 5], text: 'big ship' });
+    const guessed = text.of(heard, edits);
+    const [stretch] = text.stretches();
+    const [before = 0, next = 0] = times[1]?.words.slice(3, 5) ?? [];
+    const at = (share: number) => {
+      const start = seconds(before + share * (next - before));
+      return { start, end: start, confidence: 0.9 };
+    };
+    const found = [[stretch?.name ?? '', [at(0.5), at(0.6)]]] as const;
+    const shownNow = text.of(heard, edits, found);
+    expect(shownNow.times[1]?.words.slice(4, 6)).toEqual([at(0.5).start, at(0.6).start]);
+    expect(shownNow.times[1]?.wordConfidences?.slice(4, 6)).toEqual([0.9, 0.9]);
+    expect(shownNow.transcript).toBe(guessed.transcript);
+    expect(shownNow.times[0]).toBe(times[0]);
+    expect(text.of(heard, edits, found)).toBe(shownNow);
   });
 
   test('keeps the times of turns that no correction touches', () => {

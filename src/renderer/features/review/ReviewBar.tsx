@@ -46,6 +46,7 @@ export function ReviewBar() {
           · {left === 0 ? 'none' : left} left
         </span>
         <span className={styles.start}>{formatTimeTenths(time.start)}</span>
+        {time.confidence === 0 && <span className={styles.place}>not found in the recording</span>}
         <span className={styles.said} dir="auto">
           {speaker && <span className={styles.speaker}>{speaker} </span>}“{said}
           {said.length < text.length && '…'}”
