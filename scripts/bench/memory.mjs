@@ -60,8 +60,11 @@ export async function* memoryWhilePlaying(minutes) {
   }
 }
 
-/** @param {Page} page */
-async function memoryOf(page) {
+/**
+ * @param {Page} page
+ * @returns {Promise<Omit<Memory, 'minutes'>>} Objects and nodes after what is not used any more was thrown away.
+ */
+export async function memoryOf(page) {
   const pid = await rendererOf(page);
   const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
   const session = await page.context().newCDPSession(page);

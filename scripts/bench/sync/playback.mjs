@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchApp } from '../../lib/app.mjs';
+import { memoryOf } from '../memory.mjs';
 import { longEpisode } from './cost.mjs';
 import { printLine } from './tables.mjs';
+
+/** @import { Memory } from '../memory.mjs' */
 
 /** Minutes, about. */
 const length = 60;
@@ -34,9 +37,11 @@ export async function printPlayback(folder) {
     try {
       const { page } = app;
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor();
+      const before = await memoryOf(page);
       await page.getByRole('button', { name: 'Play', exact: true }).click();
       const during = await page.evaluate(watch, { most, untilSynced: true });
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 600_000 });
+      const synced = await memoryOf(page);
       // The same stretch, so that its own silences are in both.
       await page.evaluate(() => {
         const player = document.querySelector('audio');
@@ -46,6 +51,9 @@ export async function printPlayback(folder) {
       printLine('\nAn hour that plays', 'seconds', 'frames', 'dropped', 'longest', 'gaps', 'silent', 'waits');
       printWatched('while it is synced', during);
       printWatched('afterwards', after);
+      printLine('\nThe page', 'MB', 'objects', 'nodes');
+      printMemory('before it is synced', before);
+      printMemory('when it was synced', synced);
     } finally {
       await app.close();
     }
@@ -61,6 +69,14 @@ export async function printPlayback(folder) {
 function printWatched(name, { seconds, frames, dropped, longest, gaps, silent, waits }) {
   const numbers = [frames, dropped, longest, gaps, silent, waits].map((number) => number.toFixed(0));
   printLine(name, seconds.toFixed(1), ...numbers);
+}
+
+/**
+ * @param {string} name
+ * @param {Omit<Memory, 'minutes'>} memory
+ */
+function printMemory(name, { renderer, heap, elements }) {
+  printLine(name, ...[renderer, heap, elements].map((number) => number.toFixed(0)));
 }
 
 /**

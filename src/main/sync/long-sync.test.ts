@@ -1,10 +1,12 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import type { AlignedTurn } from '../../core/align/alignment';
 import { seconds } from '../../core/time/seconds';
 import type { Times } from '../../core/transcript/times';
 import { Syncing, type SyncTask } from './syncing';
 
 const zero = seconds(0);
+
+const TURN: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
 
 /** Turns of a hundred words. */
 function taskOf(turns: number): SyncTask {
@@ -17,11 +19,10 @@ function taskOf(turns: number): SyncTask {
 
 /** How often better times are reported while one turn is found. */
 async function timesReported(task: SyncTask): Promise<number> {
-  const turn: AlignedTurn = { start: zero, end: zero, confidence: 1, words: [] };
   let reported = 0;
   const syncing = new Syncing({
     sync: async ({ onProgress }) => {
-      onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 0, turn }] });
+      onProgress?.({ phase: 'timing', done: 0.5, turns: [{ index: 0, turn: TURN }] });
       throw new Error('enough');
     },
     onChange: () => undefined,
@@ -36,4 +37,30 @@ async function timesReported(task: SyncTask): Promise<number> {
 test('times are told as they are found, of eight hours too, but not of a text that takes longer to tell than to find', async () => {
   expect(await timesReported(taskOf(800))).toBe(1);
   expect(await timesReported(taskOf(2000))).toBe(0);
+});
+
+afterEach(() => void vi.useRealTimers());
+
+test('the times of a long text are told less often, so that the page has not more to do in a second', async () => {
+  const toldIn20Seconds = async (turns: number) => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    let told = 0;
+    const syncing = new Syncing({
+      sync: async ({ onProgress }) => {
+        for (let second = 0; second < 20; second += 1) {
+          onProgress?.({ phase: 'timing', done: second / 20, turns: [{ index: 0, turn: TURN }] });
+          vi.advanceTimersByTime(1000);
+        }
+        throw new Error('enough');
+      },
+      onChange: () => undefined,
+      onTimes: () => {
+        told += 1;
+      },
+    });
+    await syncing.run(taskOf(turns), false);
+    return told;
+  };
+  expect(await toldIn20Seconds(100)).toBe(20);
+  expect(await toldIn20Seconds(800)).toBe(5);
 });
