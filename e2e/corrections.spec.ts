@@ -38,3 +38,129 @@ test('corrections by the command line show in the window, which undoes them by n
   await expect(earmark.turn(2)).toContainText('Corrected');
   expect(readFileSync(transcript, 'utf8')).toBe(before);
 });
+
+test('words, names and turns are corrected on the page by keys, undone, redone, and there after a kill', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = '', transcript = ''] = copyInto(folder, [tone.audio, tone.transcript]);
+  const before = readFileSync(transcript, 'utf8');
+  const earmark = await launch(audio, transcript);
+  await earmark.canPlay();
+  const { page } = earmark;
+  const field = page.getByRole('textbox', { name: 'Correct these words' });
+  const turns = earmark.turns;
+  const speed = page.getByRole('button', { name: /^Speed/ });
+  const texts = () => turns.locator('p').allTextContents();
+  const word = (turn: number, index: number) => earmark.turn(turn).locator(`[data-word="${index}"]`);
+  const original = await texts();
+
+  // The sentence with the word that was clicked last, in the same place.
+  await word(1, 3).click();
+  const place = await earmark.turn(2).boundingBox();
+  await page.keyboard.press('F2');
+  await expect(field).toHaveText(original[1] ?? '');
+  expect(await earmark.turn(2).boundingBox()).toEqual(place);
+  await page.keyboard.press('ControlOrMeta+Shift+ArrowRight');
+  await page.keyboard.type('high tones ');
+  // The field has its own undo, and Escape leaves the words as they were.
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).not.toHaveText(/high/);
+  await page.keyboard.press('Escape');
+  await expect(field).toHaveCount(0);
+  expect(await texts()).toEqual(original);
+  await expect(earmark.turn(1)).toBeFocused();
+
+  // While typing, the word is heard from two seconds before, and slowly.
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+Shift+Enter');
+  await expect(earmark.button('Pause')).toBeVisible();
+  await expect(speed).toContainText('0.75');
+  await expect.poll(() => earmark.heard()).toBeGreaterThan(7.5);
+  await page.keyboard.press('Home');
+  await page.keyboard.type('[Now] **two**\n');
+  await expect(field).toHaveCount(0);
+  await expect(speed).toContainText('1');
+  await earmark.button('Pause').click();
+  await expect(earmark.turn(1)).toContainText('[Now] **two**These');
+
+  // A press elsewhere keeps what was typed, too.
+  await word(3, 0).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.insertText('שלום עולם, é e\u0301 [00:12]');
+  await word(4, 0).click();
+  await expect(earmark.turn(3)).toContainText('שלום עולם, é e\u0301 [00:12]');
+
+  // Names: of one turn by the button at its name, of all turns by a key.
+  await earmark.turn(0).getByRole('button', { name: 'Change the speaker, Ada Low' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Who speaks?' });
+  await dialog.getByRole('textbox', { name: 'Name' }).fill('Cy New');
+  await page.keyboard.press('Enter');
+  await expect(earmark.turn(0)).toContainText('Cy New');
+  await expect(earmark.turn(2)).toContainText('Ada Low');
+  await word(1, 0).click();
+  await page.keyboard.press('Shift+F2');
+  await dialog.getByRole('button', { name: 'Ada Low' }).click();
+  await dialog.getByRole('button', { name: 'Merge all 3 turns' }).click();
+  await expect(earmark.turn(5)).toContainText('Ada Low');
+
+  await word(5, 4).click();
+  await page.keyboard.press('Alt+Enter');
+  await expect(turns).toHaveCount(original.length + 1);
+  await expect(earmark.turn(6)).toContainText('from second 50');
+
+  const made = await texts();
+  const steps = 5;
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ControlOrMeta+z');
+  await expect.poll(texts).toEqual(original);
+  await expect(earmark.turn(0)).toContainText('Ada Low');
+  for (let step = 0; step < steps; step += 1) await page.keyboard.press('ControlOrMeta+Shift+z');
+  await expect.poll(texts).toEqual(made);
+  await expect(page.locator('html')).toHaveAttribute('data-saved-revision', String(3 * steps));
+  await earmark.kill();
+
+  const again = await launch(audio, transcript);
+  await expect.poll(() => again.turns.locator('p').allTextContents()).toEqual(made);
+  await expect(again.turn(0)).toContainText('Cy New');
+  expect(readFileSync(transcript, 'utf8')).toBe(before);
+});
+
+test('a turn that is emptied is offered to be deleted, and a long paste stays on one line', async ({
+  launch,
+  folder,
+}) => {
+  const [audio = '', transcript = ''] = copyInto(folder, [tone.audio, tone.transcript]);
+  const earmark = await launch(audio, transcript);
+  await earmark.canPlay();
+  const { page } = earmark;
+  const count = await earmark.turns.count();
+  await earmark.turn(1).locator('[data-word="0"]').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('Delete');
+  await page.keyboard.press('Enter');
+  await expect(earmark.turns).toHaveCount(count);
+  await page.getByRole('button', { name: 'Delete Turn' }).click();
+  await expect(earmark.turns).toHaveCount(count - 1);
+
+  await earmark.turn(1).locator('[data-word="0"]').click();
+  await page.keyboard.press('F2');
+  await page.keyboard.press('ControlOrMeta+a');
+  const lines = Array.from({ length: 10_000 }, (_, line) => `line ${line}`);
+  await page.evaluate((text) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', text);
+    const field = document.activeElement;
+    const event = new InputEvent('beforeinput', {
+      inputType: 'insertFromPaste',
+      dataTransfer: data,
+      bubbles: true,
+      cancelable: true,
+    });
+    field?.dispatchEvent(event);
+  }, lines.join('\r\n'));
+  await page.keyboard.press('Enter');
+  await expect(earmark.turn(1)).toContainText('line 0 line 1 line 2 ');
+  await expect(earmark.turn(1)).toContainText('line 9998 line 9999');
+});

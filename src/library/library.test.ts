@@ -30,6 +30,8 @@ const SETTINGS: Settings = {
   volume: 0.3,
   muted: true,
   speed: 1.5,
+  markCorrections: false,
+  pauseToType: true,
   skipSilence: true,
   evenLoudness: true,
   resumeEarlier: false,

@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { CommandId } from '../ipc/commands';
 import type { ClipChoice, ShelfChoice } from '../ipc/events';
 import type { ContextOf } from '../ipc/requests';
-import { commandItem } from './menu';
+import { CORRECTIONS, commandItem } from './menu';
 
 export interface ContextMenuActions {
   readonly command: (id: CommandId) => void;
@@ -63,6 +63,8 @@ export function contextMenuTemplate(
     { role: 'copy', enabled: selected },
     item('copyQuote', { enabled: selected }),
     item('copyTimes', { enabled: selected }),
+    separator,
+    ...CORRECTIONS.map((id) => item(id, id === 'markNote' ? { enabled: selected } : {})),
     ...(clip
       ? [
           separator,

@@ -25,6 +25,17 @@ export interface MenuActions {
   readonly quit: () => void;
 }
 
+/** What corrects the transcript, for the menu bar and the menu of words. */
+export const CORRECTIONS = [
+  'editWords',
+  'setSpeaker',
+  'splitTurn',
+  'joinTurn',
+  'insertTurn',
+  'deleteTurn',
+  'markNote',
+] as const satisfies readonly CommandId[];
+
 /** The application menu, as a template: commands go to the renderer, which knows what they mean just now. */
 export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemConstructorOptions[] {
   const mac = state.platform === 'darwin';
@@ -100,6 +111,12 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('findNext', { enabled: state.hasTranscript }),
       item('findPrevious', { enabled: state.hasTranscript }),
       item('searchLibrary'),
+      separator,
+      {
+        label: 'Correct Transcript',
+        enabled: state.hasTranscript,
+        submenu: CORRECTIONS.map((id) => item(id)),
+      },
       separator,
       item('sayNow', { enabled: state.hasTranscript }),
       item('shiftFromHere', { enabled: state.hasTranscript }),

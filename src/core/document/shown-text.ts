@@ -9,7 +9,7 @@ import {
 } from '../edits/stretches';
 import type { TextEdit } from '../edits/text-edit';
 import { warningOfLeft } from '../edits/warning-of-left';
-import type { WordPlaces } from '../edits/word-places';
+import type { WordPlace, WordPlaces } from '../edits/word-places';
 import { withUnchanged } from '../timing/unchanged';
 import type { ShownTranscript, Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
@@ -36,6 +36,13 @@ export interface Source<T extends ShownTranscript = ShownTranscript> extends Tex
 /** The source of a text that is shown. */
 export function sourceOf<T extends ShownTranscript>(shown: ShownText<T>): TextWithTimes<T> {
   return shown.source ?? shown;
+}
+
+/** Where a word of a shown text is after its corrections have changed. Null if it is gone, or was added by one. */
+export function movedPlace(before: ShownText, now: ShownText, place: WordPlace): WordPlace | null {
+  if (sourceOf(before).transcript.turns !== sourceOf(now).transcript.turns) return null;
+  const inSource = before.source ? before.source.places.toSource(place) : place;
+  return inSource && (now.source ? now.source.places.toEdited(inSource) : inSource);
 }
 
 /** Derives the text that is shown from its source and the corrections. What has not changed is not derived again. */

@@ -151,6 +151,16 @@ export const settings = {
     unit: 'percent',
     shown: { group: 'Reading', label: 'Text size', explanation: 'Of the transcript' },
   },
+  markCorrections: {
+    kind: 'boolean',
+    default: true,
+    shown: { group: 'Reading', label: 'Mark corrections', explanation: 'A fine line under words that you corrected' },
+  },
+  pauseToType: {
+    kind: 'boolean',
+    default: false,
+    shown: { group: 'Reading', label: 'Pause to type', explanation: 'Stops the recording while you correct words' },
+  },
   /** How long after it was heard a key marks a moment, while the recording plays. */
   reaction: {
     kind: 'seconds',

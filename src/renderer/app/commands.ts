@@ -17,7 +17,7 @@ import { takesText } from './text-field';
 
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
-  const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, layout } = app;
+  const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, editor, layout } = app;
   const { showNote } = app.messages.actions;
   const lack = lackOf(command, app.episode.getState().episode);
   if (lack !== null) {
@@ -109,6 +109,13 @@ export function runCommand(app: App, command: CommandId): void {
     duplicateClip: () => clipping.duplicate(),
     loopClip: () => clipping.loop(),
     playClips: () => clipping.playAll(),
+    editWords: () => editor.begin(),
+    setSpeaker: () => editor.askSpeaker(),
+    splitTurn: () => editor.split(),
+    joinTurn: () => editor.join(),
+    insertTurn: () => editor.askTurn(),
+    deleteTurn: () => editor.remove(),
+    markNote: () => editor.note(),
     sayNow: () => pinning.sayNow(),
     shiftFromHere: () => pinning.shiftFromHere(),
     nextDoubtful: () => reviewing.next(),

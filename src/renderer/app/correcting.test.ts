@@ -11,6 +11,7 @@ import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import { createReviewStore } from '../state/review';
+import { createSelectionStore } from '../state/selection';
 import { createCorrecting, withCorrections } from './correcting';
 
 const talk = transcriptOf([
@@ -62,6 +63,7 @@ function opened() {
     episode,
     edits,
     review,
+    selection: createSelectionStore(),
     messages,
     listening: listening as unknown as Listening,
     text,

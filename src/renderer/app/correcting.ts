@@ -1,4 +1,4 @@
-import { type CorrectedText, sourceOf } from '../../core/document/shown-text';
+import { type CorrectedText, movedPlace, type ShownText, sourceOf } from '../../core/document/shown-text';
 import type { EditRequest } from '../../core/edits/requests';
 import type { TextEdit } from '../../core/edits/text-edit';
 import { EarmarkError } from '../../core/errors';
@@ -8,6 +8,7 @@ import type { EditsStore } from '../state/edits';
 import type { EpisodeStore, ShownEpisode } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { movedReview, type ReviewStore } from '../state/review';
+import type { SelectionStore } from '../state/selection';
 
 /** Correcting the transcript. */
 export interface Correcting {
@@ -27,12 +28,13 @@ interface Parts {
   readonly episode: EpisodeStore;
   readonly edits: EditsStore;
   readonly review: ReviewStore;
+  readonly selection: SelectionStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
   readonly text: CorrectedText;
 }
 
-export function createCorrecting({ episode, edits, review, messages, listening, text }: Parts): Correcting {
+export function createCorrecting({ episode, edits, review, selection, messages, listening, text }: Parts): Correcting {
   /** Which corrections do not fit was reported for this source. */
   let reported: unknown = null;
 
@@ -47,6 +49,12 @@ export function createCorrecting({ episode, edits, review, messages, listening, 
     );
   }
 
+  /** Keeps what is meant by its place at its words. */
+  function follow(before: ShownText, shown: ShownText): void {
+    review.setState((state) => movedReview(state, before, shown));
+    selection.setState(({ clicked }) => ({ clicked: clicked && movedPlace(before, shown, clicked) }));
+  }
+
   function show(): void {
     const before = episode.getState().episode;
     if (!before) return;
@@ -54,7 +62,7 @@ export function createCorrecting({ episode, edits, review, messages, listening, 
     if (now !== before) episode.setState({ episode: now });
     const { transcript, audio } = now;
     reportLeft(transcript);
-    if (before.transcript && transcript) review.setState((state) => movedReview(state, before.transcript, transcript));
+    if (before.transcript && transcript && now !== before) follow(before.transcript, transcript);
     listening.setContents({
       turns: transcript?.transcript.turns ?? [],
       times: transcript?.times ?? [],

@@ -6,6 +6,7 @@ import { Clock } from '../playback/clock';
 import { HowlerPlayer } from '../playback/howler-player';
 import { Listening } from '../playback/listening';
 import { createMediaPanel } from '../playback/media-session';
+import { createEditingStore } from '../state/editing';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createFindStore } from '../state/find';
@@ -27,6 +28,7 @@ import { createClipping } from './clipping';
 import { runCommand } from './commands';
 import { createCorrecting, withCorrections } from './correcting';
 import { keepDisplayOn } from './display';
+import { createEditing } from './editing';
 import { findPauses } from './find-pauses';
 import { createFinding } from './finding';
 import { createImporting } from './importing';
@@ -64,6 +66,7 @@ export function createApp(bridge: Bridge<File>): App {
   const chosen = createChosenStore();
   const peaks = createPeaksStore();
   const review = createReviewStore();
+  const editing = createEditingStore();
   const clock = new Clock();
   let problemOfPlayer: number | null = null;
 
@@ -97,7 +100,7 @@ export function createApp(bridge: Bridge<File>): App {
   const pinning = createPinning({ episode, edits, selection, review, playback, settings, messages, listening });
   const outputs = createOutputs({ settings, playback, listening, messages });
   const run = (command: CommandId) => runCommand(app, command);
-  const correcting = createCorrecting({ episode, edits, review, messages, listening, text });
+  const correcting = createCorrecting({ episode, edits, review, selection, messages, listening, text });
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
   const finding = createFinding({ find, episode, follow, selection, listening, jumping });
@@ -152,6 +155,8 @@ export function createApp(bridge: Bridge<File>): App {
     writingCorrections: createWritingCorrections({ ask, episode, layout, messages }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     correcting,
+    editing,
+    editor: createEditing({ ...clipParts, editing, correcting }),
     clipping: createClipping(clipParts),
     trimming: createTrimming(clipParts),
     outputs,

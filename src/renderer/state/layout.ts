@@ -18,6 +18,8 @@ export type DialogName =
   | 'write-corrections'
   | 'write-stamps'
   | 'search'
+  | 'speaker'
+  | 'new-turn'
   | 'preferences'
   | 'shortcuts'
   | 'about';

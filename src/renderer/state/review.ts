@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type ShownText, sourceOf } from '../../core/document/shown-text';
+import { movedPlace, type ShownText, sourceOf } from '../../core/document/shown-text';
 import { doubtfulTurns } from '../../core/timing/doubt';
 import type { SavedPin } from '../../core/timing/pin';
 import type { Turn } from '../../core/transcript/model';
@@ -39,10 +39,7 @@ export function isSameWalk({ walk }: ReviewState, before: readonly Turn[], now: 
 export function movedReview(state: ReviewState, before: ShownText | null, now: ShownText): ReviewState {
   if (state.walk.length === 0 || before?.transcript.turns === now.transcript.turns) return state;
   if (!before || sourceOf(before).transcript.turns !== sourceOf(now).transcript.turns) return state;
-  const moved = (turn: number) => {
-    const place = before.source ? before.source.places.toSource({ turn, word: 0 }) : { turn, word: 0 };
-    return place && now.source ? now.source.places.toEdited(place) : place;
-  };
+  const moved = (turn: number) => movedPlace(before, now, { turn, word: 0 });
   const turn = state.turn === null ? null : (moved(state.turn)?.turn ?? null);
   return turn === null ? OVER : { turn, walk: [...new Set(state.walk.flatMap((one) => moved(one)?.turn ?? []))] };
 }

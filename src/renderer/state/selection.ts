@@ -13,6 +13,8 @@ export interface SelectionState {
   readonly part: TextPart | null;
   /** The time of the words for which the context menu was opened. */
   readonly pointed: Seconds | null;
+  /** The word that was clicked last, or the first of the turn that keys went to. */
+  readonly clicked: WordPlace | null;
 }
 
 /** A word of a turn, both by index. */
@@ -24,7 +26,7 @@ export interface WordPlace {
 export type SelectionStore = StoreApi<SelectionState>;
 
 export function createSelectionStore(): SelectionStore {
-  return createStore(() => ({ stretch: null, word: null, part: null, pointed: null }));
+  return createStore(() => ({ stretch: null, word: null, part: null, pointed: null, clicked: null }));
 }
 
 /** The clip that is being edited: its ends have handles, on the page and on the waveform. */

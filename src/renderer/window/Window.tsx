@@ -3,6 +3,8 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
 import { Clips } from '../features/clips/Clips';
+import { NewTurn } from '../features/correcting/NewTurn';
+import { SetSpeaker } from '../features/correcting/SetSpeaker';
 import { WriteCorrections } from '../features/corrections/WriteCorrections';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
@@ -93,6 +95,8 @@ export function Window() {
       {dialog === 'write-corrections' && <WriteCorrections onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
       {dialog === 'search' && <SearchLibrary onClose={closeDialog} />}
+      {dialog === 'speaker' && <SetSpeaker onClose={closeDialog} />}
+      {dialog === 'new-turn' && <NewTurn onClose={closeDialog} />}
       {dialog === 'preferences' && <Preferences onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}

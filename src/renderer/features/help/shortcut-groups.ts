@@ -113,6 +113,19 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'Correcting the transcript',
+    entries: [
+      'editWords',
+      { label: 'Keep what was typed', keys: ['Enter'] },
+      { label: 'Leave it as it was', keys: ['Esc'] },
+      { label: 'Hear the word while typing', keys: ['CommandOrControl+Enter'] },
+      { label: 'Hear it slowly', keys: ['CommandOrControl+Shift+Enter'] },
+      'setSpeaker',
+      'splitTurn',
+      'joinTurn',
+    ],
+  },
+  {
     heading: 'Times by ear',
     entries: [
       'sayNow',

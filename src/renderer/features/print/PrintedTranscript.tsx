@@ -79,7 +79,7 @@ const PrintedTurn = memo(function PrintedTurn({ turn, time }: PrintedTurnProps) 
 });
 
 /** Clips, hits and the like are not printed. */
-const UNMARKED = { clips: [], missing: [], hits: [], here: undefined };
+const UNMARKED = { clips: [], missing: [], corrected: [], hits: [], here: undefined };
 
 /** When the first word of each paragraph is said. */
 function stampsOf({ text }: Turn, time: TurnTime, paragraphs: readonly Paragraph[]): string[] {

@@ -1,8 +1,10 @@
+import Pencil from 'lucide-react/icons/pencil';
 import Scissors from 'lucide-react/icons/scissors';
 import { useEffect, useState } from 'react';
 import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { useApp, useTip } from '../../app/context';
+import { isTyping } from '../../app/text-field';
 import { zoomOf } from '../../app/turns-on-page';
 import { type Selected, selectedPlaces } from './page-selection';
 import { timesOfSelection, wordAt } from './places';
@@ -25,7 +27,7 @@ interface Spot {
   readonly tight: boolean;
 }
 
-/** The button that makes a clip of the selected words. It appears when the selection is finished. */
+/** The buttons that make a clip of the selected words, and edit them. They appear when the selection is finished. */
 export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   const { run, selection } = useApp();
   const tip = useTip();
@@ -37,7 +39,7 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
     const { signal } = listeners;
     let pressed = false;
     const read = () => {
-      const places = pressed ? null : selectedPlaces(list);
+      const places = pressed || isTyping() ? null : selectedPlaces(list);
       const stretch = places && timesOfSelection(transcript, times, places.from, places.to);
       selection.setState({
         stretch,
@@ -74,19 +76,26 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
   if (!spot) return null;
   const { top, left, dir, tight } = spot;
   return (
-    <button
-      type="button"
-      className={styles.clipThis}
-      data-clip-this=""
-      data-tight={tight || undefined}
-      dir={dir}
-      style={{ top, left }}
-      title={tip('Clip this', 'clipWords')}
-      onClick={(event) => run(event.altKey ? 'clipExactly' : 'clipWords')}
-    >
-      <span>Clip this</span>
-      <Scissors size={14} aria-hidden="true" />
-    </button>
+    <div className={styles.bubble} data-clip-this="" data-tight={tight || undefined} dir={dir} style={{ top, left }}>
+      <button
+        type="button"
+        className={styles.editThis}
+        aria-label="Edit"
+        title={tip('Edit', 'editWords')}
+        onClick={() => run('editWords')}
+      >
+        <Pencil size={13} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className={styles.clipThis}
+        title={tip('Clip this', 'clipWords')}
+        onClick={(event) => run(event.altKey ? 'clipExactly' : 'clipWords')}
+      >
+        <span>Clip this</span>
+        <Scissors size={14} aria-hidden="true" />
+      </button>
+    </div>
   );
 }
 
@@ -116,7 +125,7 @@ function firstLine(range: Range): DOMRect | undefined {
   return start.getClientRects()[0] ?? range.getClientRects()[0];
 }
 
-/** Pixels: half the height of the button with some room, its distance from the text, and the room for its words. */
+/** Pixels: half the height of the buttons with some room, their distance from the text, and the room for their words. */
 const HALF = 16;
 const APART = 2;
-const WORDS = 120;
+const WORDS = 146;

@@ -16,8 +16,10 @@ interface LongTextProps {
   readonly filled: boolean;
   readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
+  readonly corrected: readonly Range[] | undefined;
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;
+  readonly field: Range | undefined;
   onDrawn(): void;
 }
 
@@ -32,12 +34,13 @@ interface BlockTextProps extends LongTextProps {
 }
 
 const BlockText = memo(function BlockText(props: BlockTextProps) {
-  const { index, at, turn, block, nearness, filled, clips, missing, hits, here, onDrawn } = props;
+  const { index, at, turn, block, nearness, filled, clips, missing, corrected, hits, here, field, onDrawn } = props;
   const { element, near, height } = useNear(nearness, blockName(index, at));
-  const wanted = here !== undefined && here.from >= block.from && here.from < block.to;
-  const close = near || wanted;
+  const has = (range: Range | undefined) => range !== undefined && range.from >= block.from && range.from < block.to;
+  const wanted = has(here);
+  const close = near || wanted || has(field);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
-  useLayoutEffect(onDrawn, [close, filled, clips, missing, hits, here, turn]);
+  useLayoutEffect(onDrawn, [close, filled, clips, missing, corrected, hits, here, field, turn]);
   const place = placeOf(height.current, guessedHeight(block.to - block.from, block.paragraphs.length));
   return (
     <div
@@ -54,8 +57,10 @@ const BlockText = memo(function BlockText(props: BlockTextProps) {
           close={close}
           clips={clips}
           missing={missing}
+          corrected={corrected}
           hits={close ? hits : undefined}
           here={wanted ? here : undefined}
+          field={has(field) ? field : undefined}
         />
       )}
     </div>

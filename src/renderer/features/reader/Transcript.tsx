@@ -14,9 +14,10 @@ import { ClipOnPage } from './ClipOnPage';
 import { ClipThis } from './ClipThis';
 import { chunkOf, layoutOf, sectionOf } from './page-layout';
 import type { ClippedRange } from './page-text';
-import { ClippedText } from './places';
+import { ClippedText, correctedRanges, rangeOfWords } from './places';
 import styles from './Reader.module.css';
 import { Turn } from './Turn';
+import type { Range } from './text-blocks';
 import { useBegunClip } from './use-begun-clip';
 import { useFindHits } from './use-find-hits';
 import { useFollowing } from './use-following';
@@ -35,7 +36,7 @@ interface TranscriptProps {
 
 /** The turns of a transcript. What is being said is marked and followed. */
 export function Transcript({ view: { transcript, times, source }, sync, scroller }: TranscriptProps) {
-  const { clock, edits, listening } = useApp();
+  const { clock, editing, edits, listening, settings } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
 
   const layout = useMemo(() => layoutOf(transcript.turns), [transcript]);
@@ -71,6 +72,14 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
   useCopy(list, transcript.turns, layout);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
+  const marks = useStore(settings, (state) => state.markCorrections);
+  const corrected = useMemo(
+    () => (places && marks ? correctedRanges(transcript.turns, places) : NO_RANGES),
+    [transcript, places, marks],
+  );
+  const words = useStore(editing, (state) => state.words);
+  const field = useMemo(() => words && rangeOfWords(transcript.turns, words), [transcript, words]);
+
   const { nearness } = reach;
   const everythingFilled = useFilledLater() && layout.sections === null;
   const outOf = layout.sections === null ? null : transcript.turns.length;
@@ -87,8 +96,10 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
             hue={turn.speaker === null ? undefined : hues.get(turn.speaker)}
             clips={clipped.get(index)}
             missing={missing.get(index)}
+            corrected={corrected.get(index)}
             hits={close ? hits.get(index) : undefined}
             here={here?.turn === index ? here : undefined}
+            field={words?.turn === index ? (field ?? undefined) : undefined}
             pauseBefore={index === 0 ? pauses.get(-1) : undefined}
             pauseAfter={pauses.get(index)}
             close={close}
@@ -99,9 +110,10 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
         )
       );
     },
-    [transcript, times, hues, clipped, missing, hits, here, pauses, nearness, outOf, onDrawn],
+    [transcript, times, hues, clipped, missing, corrected, hits, here, words, field, pauses, nearness, outOf, onDrawn],
   );
   const chunkHere = here && chunkOf(layout, here.turn);
+  const chunkEdited = words && chunkOf(layout, words.turn);
   // Both ends are always on the page, so that keys and selections find them.
   const isEnd = (index: number, count: number) => outOf !== null && (index === 0 || index === count - 1);
   const drawChunk = (index: number) => {
@@ -114,7 +126,7 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
           {...chunk}
           nearness={nearness}
           filled={everythingFilled || (outOf === null && Math.abs(index - first) <= NEIGHBOURS)}
-          wanted={chunkHere === index || isEnd(index, layout.chunks.length)}
+          wanted={chunkHere === index || chunkEdited === index || isEnd(index, layout.chunks.length)}
           draw={drawTurn}
         />
       )
@@ -147,6 +159,8 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
     </>
   );
 }
+
+const NO_RANGES: ReadonlyMap<number, readonly Range[]> = new Map();
 
 /** Chunks on either side of the first place that are drawn first: more than any window shows. */
 const NEIGHBOURS = 2;

@@ -20,9 +20,12 @@ export interface TurnProps {
   readonly hue: number | undefined;
   readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
+  readonly corrected: readonly Range[] | undefined;
   /** The hits, and the current one. */
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;
+  /** The words that are in a field to be corrected. */
+  readonly field: Range | undefined;
   readonly pauseBefore: Unscripted | undefined;
   readonly pauseAfter: Unscripted | undefined;
   /** Whether every word is an element of its own. */
@@ -39,11 +42,12 @@ export interface TurnProps {
  * them.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, missing, hits, here, close, nearness, outOf, onDrawn } = props;
+  const { index, turn, time, hue, clips, missing, corrected, hits, here, field, close, nearness, outOf, onDrawn } =
+    props;
   const [whole, ...more] = blocksOf(turn);
-  const looks = { turn, clips, missing, hits, here };
+  const looks = { turn, clips, missing, corrected, hits, here, field };
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
-  useLayoutEffect(onDrawn, [close, clips, missing, hits, here, turn]);
+  useLayoutEffect(onDrawn, [close, clips, missing, corrected, hits, here, field, turn]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
     <div
@@ -61,6 +65,15 @@ export const Turn = memo(function Turn(props: TurnProps) {
             <span className={styles.speaker} dir="auto">
               {turn.speaker}
             </span>
+          )}
+          {close && (
+            <button
+              type="button"
+              className={styles.who}
+              tabIndex={-1}
+              data-who=""
+              aria-label={whoLabel(turn.speaker)}
+            />
           )}
           {time && <span className={styles.time}>{timeLabel(time, time.start)}</span>}
         </div>
@@ -82,4 +95,8 @@ export const Turn = memo(function Turn(props: TurnProps) {
 export function timeLabel({ timing, confidence }: TurnTime, at: Seconds): string {
   const isRough = timing === 'estimated' || isDoubtful(confidence);
   return isRough ? `about ${formatTime(at)}` : formatTime(at);
+}
+
+function whoLabel(speaker: string | null): string {
+  return speaker === null ? 'Set the speaker' : `Change the speaker, ${speaker}`;
 }

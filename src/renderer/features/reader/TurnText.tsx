@@ -1,5 +1,6 @@
 import { Fragment, memo, type ReactNode } from 'react';
 import type { Turn } from '../../../core/transcript/model';
+import { EditField } from './EditField';
 import {
   type Clipped,
   type ClippedRange,
@@ -20,8 +21,11 @@ interface TurnTextProps {
   readonly close: boolean;
   readonly clips: readonly ClippedRange[] | undefined;
   readonly missing: readonly Range[] | undefined;
+  readonly corrected: readonly Range[] | undefined;
   readonly hits: readonly Range[] | undefined;
   readonly here: Range | undefined;
+  /** The words that are in a field to be corrected. */
+  readonly field: Range | undefined;
 }
 
 const NONE: readonly never[] = [];
@@ -31,14 +35,32 @@ const NONE: readonly never[] = [];
  * it.
  */
 export const TurnText = memo(function TurnText(props: TurnTextProps) {
-  const { turn, block, close, clips = NONE, missing = NONE, hits = NONE, here } = props;
+  const { turn, block, close, clips = NONE, missing = NONE, corrected = NONE, hits = NONE, here, field } = props;
   const words = close ? wordsIn(turn.text, block) : NONE;
-  return paragraphsOf(turn, block, words, { clips, missing, hits, here }).map((paragraph) => (
+  return paragraphsOf(turn, block, words, { clips, missing, corrected, hits, here }).map((paragraph) => (
     <p key={paragraph.from} className={styles[paragraph.block]} data-from={paragraph.from} dir="auto">
-      {paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
+      {field && field.from >= paragraph.from && field.from < paragraph.to
+        ? withField(turn.text, paragraph, field)
+        : paragraph.stretches.map((stretch) => stretchOf(turn.text, stretch, paragraph))}
     </p>
   ));
 });
+
+/** A paragraph with a field in the place of some of its words. */
+function withField(text: string, paragraph: Paragraph, field: Range): ReactNode {
+  const drawn = (isKept: (piece: Piece) => boolean) =>
+    paragraph.stretches
+      .map((stretch) => ({ ...stretch, pieces: stretch.pieces.filter(isKept) }))
+      .filter(({ pieces }) => pieces.length > 0)
+      .map((stretch) => stretchOf(text, stretch, paragraph));
+  return (
+    <>
+      {drawn(({ from }) => from < field.from)}
+      <EditField key="field" />
+      {drawn(({ from }) => from >= field.to)}
+    </>
+  );
+}
 
 function stretchOf(text: string, { link, pieces }: Stretch, paragraph: Paragraph): ReactNode {
   const key = pieces[0]?.from ?? paragraph.from;
@@ -55,7 +77,7 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
   const [first] = runs;
   if (word === null) return runs.map((run) => runOf(text, run));
   // Nearly all words look the same throughout, and need one element.
-  if (runs.length === 1 && first && first.styles.length === 0 && !first.missing && first.found === 'no') {
+  if (runs.length === 1 && first && first.styles.length === 0 && isPlain(first)) {
     return (
       <span key={from} data-word={word} {...clippedLook(first.clipped)}>
         {text.slice(first.from, first.to)}
@@ -67,6 +89,10 @@ function pieceOf(text: string, { from, word, runs }: Piece): ReactNode {
       {runs.map((run) => runOf(text, run))}
     </span>
   );
+}
+
+function isPlain({ missing, corrected, found }: Run): boolean {
+  return !missing && !corrected && found === 'no';
 }
 
 /** Deepest that is drawn: where three clips overlap it looks as where more do. */
@@ -92,6 +118,7 @@ function runOf(text: string, run: Run): ReactNode {
       </span>
     );
   }
+  if (run.corrected) drawn = <span className={styles.corrected}>{drawn}</span>;
   if (run.found !== 'no') {
     drawn = (
       <mark className={styles.found} data-here={run.found === 'here' || undefined}>

@@ -13,6 +13,7 @@ function cut(text: string, marks: readonly Mark[] = [], clips: readonly ClippedR
   return paragraphsOf(turn(text, marks), wholeOf(text), wordsOf(text), {
     clips,
     missing: [],
+    corrected: [],
     hits: [],
     here: undefined,
   });
@@ -36,7 +37,7 @@ test('what is found is marked within words and across them, and where one looks'
     { from: 0, to: 2 },
     { from: 6, to: 8 },
   ];
-  const marked = { clips: [], missing: [], hits, here: hits[1] };
+  const marked = { clips: [], missing: [], corrected: [], hits, here: hits[1] };
   const found = pieces(paragraphsOf(turn(text), wholeOf(text), wordsOf(text), marked)).flatMap(({ runs }) =>
     runs.map((run) => [text.slice(run.from, run.to), run.found]),
   );

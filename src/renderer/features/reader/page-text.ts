@@ -23,6 +23,8 @@ export interface Run extends Range {
   readonly clipped: Clipped | null;
   /** Was not found in the recording. */
   readonly missing: boolean;
+  /** Stands there by a correction. */
+  readonly corrected: boolean;
   readonly found: Found;
 }
 
@@ -34,6 +36,8 @@ export interface Marked {
   readonly clips: readonly ClippedRange[];
   /** What was not found in the recording. */
   readonly missing: readonly Range[];
+  /** What stands there by a correction. */
+  readonly corrected: readonly Range[];
   /** The hits. */
   readonly hits: readonly Range[];
   /** The current one of `hits`. */
@@ -67,6 +71,7 @@ interface Atom extends Range {
   readonly styles: readonly Style[];
   readonly clipped: Clipped | null;
   readonly missing: boolean;
+  readonly corrected: boolean;
   readonly found: Found;
 }
 
@@ -103,15 +108,16 @@ function atomsOf(
   block: Block,
   marks: readonly Mark[],
   words: readonly WordSpan[],
-  { clips, missing, hits, here }: Marked,
+  { clips, missing, corrected, hits, here }: Marked,
 ): Atom[] {
   const atoms: Atom[] = [];
-  const cuts = cutsOf(block, marks, words, [clips, missing, hits]);
+  const cuts = cutsOf(block, marks, words, [clips, missing, corrected, hits]);
   let active: Mark[] = [];
   let nextMark = 0;
   let word = 0;
   let clip = 0;
   let gap = 0;
+  let change = 0;
   let hit = 0;
   for (const [index, from] of cuts.entries()) {
     const to = cuts[index + 1];
@@ -124,6 +130,7 @@ function atomsOf(
     while ((words[word]?.end ?? Infinity) <= from) word += 1;
     while ((clips[clip]?.to ?? Infinity) <= from) clip += 1;
     while ((missing[gap]?.to ?? Infinity) <= from) gap += 1;
+    while ((corrected[change]?.to ?? Infinity) <= from) change += 1;
     while ((hits[hit]?.to ?? Infinity) <= from) hit += 1;
     atoms.push({
       from,
@@ -133,6 +140,7 @@ function atomsOf(
       styles: active.map(({ kind }) => kind).filter(isStyle),
       clipped: clippedAt(clips[clip], from, to),
       missing: (missing[gap]?.from ?? Infinity) <= from,
+      corrected: (corrected[change]?.from ?? Infinity) <= from,
       found: (hits[hit]?.from ?? Infinity) > from ? 'no' : hits[hit]?.from === here?.from ? 'here' : 'hit',
     });
   }
@@ -171,12 +179,14 @@ function stretchesOf(atoms: readonly Atom[]): Stretch[] {
 function pieceOf(atoms: readonly Atom[]): Piece {
   const runs = groups(
     atoms,
-    ({ styles, clipped, missing, found }) => `${Object.values(clipped ?? {})} ${missing} ${found} ${styles.join(' ')}`,
+    ({ styles, clipped, missing, corrected, found }) =>
+      `${Object.values(clipped ?? {})} ${missing} ${corrected} ${found} ${styles.join(' ')}`,
   ).map((inside) => ({
     ...spanOf(inside),
     styles: inside[0]?.styles ?? [],
     clipped: inside[0]?.clipped ?? null,
     missing: inside[0]?.missing ?? false,
+    corrected: inside[0]?.corrected ?? false,
     found: inside[0]?.found ?? 'no',
   }));
   return { ...spanOf(atoms), word: atoms[0]?.word ?? null, runs };

@@ -1,10 +1,12 @@
 import type { Clip } from '../../../core/clips/clip';
+import type { WordPlaces } from '../../../core/edits/word-places';
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Seconds } from '../../../core/time/seconds';
 import { firstWordFrom, turnsBetween } from '../../../core/timing/locate';
 import type { ShownTranscript, Turn } from '../../../core/transcript/model';
 import type { Times, TurnTime } from '../../../core/transcript/times';
 import { spansInTurn, type WordSpan, wordsOf } from '../../../core/transcript/words';
+import type { WordsOfTurn } from '../../state/editing';
 import type { WordPlace } from '../../state/selection';
 import type { ClippedRange } from './page-text';
 import type { Range } from './text-blocks';
@@ -148,4 +150,39 @@ export function wordsAround(turn: Turn, time: TurnTime, at: Seconds, longest: nu
 export function wordAt({ turns }: ShownTranscript, { turn, offset }: Place): WordPlace | null {
   const word = wordsOf(turns[turn]?.text ?? '').findIndex(({ end }) => end > offset);
   return word < 0 ? null : { turn, word };
+}
+
+/** Where the words of a turn are in its text. Null if there are no such words. */
+export function rangeOfWords(turns: readonly Turn[], { turn, first, end }: WordsOfTurn): Range | null {
+  const of = turns[turn];
+  const spans = of ? spansInTurn(of, first, end) : [];
+  const [from, to] = [spans[0]?.start, spans.at(-1)?.end];
+  return from === undefined || to === undefined ? null : { from, to };
+}
+
+/** What a turn was when its ranges were found. */
+interface Corrected {
+  readonly runs: string;
+  readonly ranges: readonly Range[];
+}
+
+const knownRanges = new WeakMap<Turn, Corrected>();
+
+/** The words that stand in each turn by a correction. Those of a turn that has not changed stay the same object. */
+export function correctedRanges(turns: readonly Turn[], { runs }: WordPlaces): ReadonlyMap<number, readonly Range[]> {
+  const found = new Map<number, readonly Range[]>();
+  for (const [index, own] of runs.entries()) {
+    const news = own.filter(({ source }) => source === null);
+    const turn = turns[index];
+    if (news.length === 0 || !turn) continue;
+    const name = news.map(({ word, count }) => `${word} ${count}`).join();
+    const known = knownRanges.get(turn);
+    const ranges =
+      known?.runs === name
+        ? known.ranges
+        : news.flatMap(({ word, count }) => rangeOfWords(turns, { turn: index, first: word, end: word + count }) ?? []);
+    knownRanges.set(turn, { runs: name, ranges });
+    found.set(index, ranges);
+  }
+  return found;
 }

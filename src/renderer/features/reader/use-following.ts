@@ -117,7 +117,7 @@ export function useFollowing(
   }, [follow, scroller]);
 }
 
-/** Words that are being selected must not move away. */
+/** Words that are being selected or corrected must not move away. */
 function isSelecting(): boolean {
-  return document.getSelection()?.isCollapsed === false;
+  return document.getSelection()?.isCollapsed === false || document.querySelector('[data-correcting]') !== null;
 }

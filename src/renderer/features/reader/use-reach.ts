@@ -34,12 +34,13 @@ export function useReach(
     },
     [turns, layout],
   );
-  const begin = useRef(lastTurn);
+  // A correction changes turns and layout, and what is near stays near.
+  const begin = useRef(() => partsOf(Math.max(0, lastTurn()), 0));
   const nearness = useMemo(() => {
     const fresh = new Nearness(scroller);
-    fresh.require('spoken', partsOf(Math.max(0, begin.current()), 0));
+    fresh.require('spoken', begin.current());
     return fresh;
-  }, [scroller, partsOf]);
+  }, [scroller]);
   useEffect(() => () => nearness.dispose(), [nearness]);
 
   const reach = useMemo((): Reach => {

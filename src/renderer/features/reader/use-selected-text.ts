@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { labelled } from '../../../core/clips/formats/said';
 import { namedTurns } from '../../../core/clips/quote';
 import type { Turn } from '../../../core/transcript/model';
+import { isTyping } from '../../app/text-field';
 import type { Layout } from './page-layout';
 import { placeOf } from './page-selection';
 
@@ -16,7 +17,7 @@ export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout
     const onCopy = (event: ClipboardEvent) => {
       const selection = document.getSelection();
       const range = selection?.rangeCount ? selection.getRangeAt(0) : null;
-      if (!range || range.collapsed || !range.intersectsNode(list)) return;
+      if (!range || range.collapsed || !range.intersectsNode(list) || isTyping()) return;
       // All of it is copied by Select All.
       if (range.startContainer === list && range.endContainer === list) return;
       // An end beside the turns is before or behind all of them.

@@ -4,7 +4,9 @@ import type { ShownTranscript } from '../../../core/transcript/model';
 import type { Times } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
 import { useApp } from '../../app/context';
+import { takesText } from '../../app/text-field';
 import { bringIntoView } from '../../app/turns-on-page';
+import type { WordPlace } from '../../state/selection';
 import { placeOf } from './page-selection';
 import { wordAtOffset } from './places';
 import type { Reach } from './use-reach';
@@ -21,7 +23,7 @@ export function useTranscriptInput(
   times: Times,
   { turnElement, keepStop }: Reach,
 ): (turn: number) => void {
-  const { listening, selection, clipping, ask } = useApp();
+  const { listening, selection, clipping, editor, ask } = useApp();
   const stop = useRef<HTMLElement | null>(null);
 
   const moveStop = useCallback(
@@ -50,6 +52,12 @@ export function useTranscriptInput(
         void ask('link:open', { url: link.href });
         return;
       }
+      if (takesText(target)) return;
+      if (target.closest('[data-who]')) {
+        editor.askSpeaker(Number(itemOf(target)?.getAttribute('data-turn')));
+        return;
+      }
+      selection.setState({ clicked: placeOfClick(list, target, transcript) });
       const time = timeOfClick(list, target, transcript, times);
       // A click that ends a selection is for the selection.
       if (time !== undefined && document.getSelection()?.isCollapsed !== false) listening.seek(time);
@@ -58,7 +66,7 @@ export function useTranscriptInput(
     function onKey(event: KeyboardEvent): void {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const item = itemOf(event.target);
-      if (!list || !item) return;
+      if (!list || !item || (event.target instanceof Element && takesText(event.target))) return;
       if (event.key === 'Enter') {
         const start = startOf(item);
         if (event.target !== item || start === undefined) return;
@@ -66,6 +74,8 @@ export function useTranscriptInput(
       } else {
         const to = target(item, event.key, transcript.turns.length - 1, turnElement);
         if (!to) return;
+        const turn = Number(to.getAttribute('data-turn') ?? Number.NaN);
+        if (!Number.isNaN(turn)) selection.setState({ clicked: { turn, word: 0 } });
         to.focus({ preventScroll: true });
         bringIntoView(to, 'nearest');
       }
@@ -74,7 +84,10 @@ export function useTranscriptInput(
 
     function onContextMenu({ target }: MouseEvent): void {
       if (!list || !(target instanceof Element)) return;
-      selection.setState({ pointed: timeOfClick(list, target, transcript, times) ?? startOf(itemOf(target)) ?? null });
+      selection.setState({
+        pointed: timeOfClick(list, target, transcript, times) ?? startOf(itemOf(target)) ?? null,
+        clicked: placeOfClick(list, target, transcript),
+      });
     }
 
     /** The first click has gone there. */
@@ -92,13 +105,25 @@ export function useTranscriptInput(
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
     return () => listeners.abort();
-  }, [list, transcript, times, listening, selection, clipping, ask, moveStop, turnElement]);
+  }, [list, transcript, times, listening, selection, clipping, editor, ask, moveStop, turnElement]);
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {
       moveStop(turnElement(turn));
     }
   };
+}
+
+/** The word at an element, otherwise the first of its turn. Null outside the turns. */
+function placeOfClick(list: Element, target: Element, { turns }: ShownTranscript): WordPlace | null {
+  const item = itemOf(target);
+  if (!item) return null;
+  const turn = Number(item.getAttribute('data-turn'));
+  const word = target.closest('[data-word]');
+  if (word) return { turn, word: Number(word.getAttribute('data-word')) };
+  const place = target.closest('em, strong, s, code') && placeOf(list, target, 0);
+  const inside = place ? wordAtOffset(wordsOf(turns[turn]?.text ?? ''), place.offset) : 0;
+  return { turn, word: Math.max(0, inside) };
 }
 
 /** The time that a click at an element means: a word's start, a turn's, or the end of a break. */
