@@ -1,5 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { aClip } from '../core/clips/testing/a-clip';
+import { ZERO } from '../core/time/seconds';
+import { fingerprintText } from '../library/fingerprint';
+import { openLibrary } from '../library/testing/library-here';
 import { at, cli } from './testing/cli';
 
 const data = () => `--user-data-dir=${at('data')}`;
@@ -82,6 +86,57 @@ describe('library and search', () => {
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringContaining('is not there')]);
   });
 
+  it('lists the clips of all episodes, and exports those that are chosen', async () => {
+    const folder = at('clips-data');
+    const library = await openLibrary(folder);
+    for (const [name, tag] of [
+      ['rain', 'wet'],
+      ['sun', 'dry'],
+    ] as const) {
+      const path = at(`${name}.md`);
+      writeFileSync(path, `**Ann:** \\[00:05\\] We talk of ${name} here.\n`);
+      const key = fingerprintText(readFileSync(path));
+      const record = {
+        audio: null,
+        transcript: { fingerprint: key, path },
+        position: ZERO,
+        speed: null,
+        duration: null,
+      };
+      library.episodes.save(key, { ...record, title: name, joined: {}, changed: new Date().toISOString() });
+      await library.documents.open(key);
+      const clip = aClip({ id: name, name: `about ${name}`, start: 5, end: 7, tags: [tag] });
+      library.documents.do(key, { do: 'add-clips', clips: [clip] });
+    }
+    await library.flush();
+    await library.close();
+
+    const data = `--user-data-dir=${folder}`;
+    expect((await cli('library', 'clips', data)).stdout).toBe(
+      'rain · 0:05–0:07 · about rain · #wet\nsun · 0:05–0:07 · about sun · #dry\n',
+    );
+    const dry = await cli('library', 'clips', '--tag', 'dry', '--json', data);
+    expect(JSON.parse(dry.stdout)).toMatchObject({
+      episode: 'sun',
+      transcript: at('sun.md'),
+      name: 'about sun',
+      start: 5,
+    });
+    const none = await cli('library', 'clips', '--text', 'snow', data);
+    expect([none.stdout, none.stderr]).toEqual(['', 'There are no such clips.\n']);
+
+    const csv = await cli('library', 'clips', '--export', 'csv', at('all.csv'), data);
+    expect([csv.code, csv.stdout]).toEqual([0, `${at('all.csv')}\n`]);
+    expect(readFileSync(at('all.csv'), 'utf8')).toMatch(
+      /^\uFEFFepisode,recording,name.*\r\nrain,,about rain.*\r\nsun,,about sun/,
+    );
+    const labels = await cli('library', 'clips', '--export', 'audacity', at('labels'), data);
+    expect(labels.stderr).toContain('holds the clips of one recording: there are 2 files, one for each.');
+    expect(labels.stdout).toBe(`${at('labels/rain.txt')}\n${at('labels/sun.txt')}\n`);
+    const own = await cli('library', 'clips', '--export', 'text', at('sun.md'), '--force', data);
+    expect([own.code, own.stderr]).toEqual([1, expect.stringContaining('a file of the episode itself')]);
+  });
+
   it('says how it reads a query that makes no sense', async () => {
     const strange = await cli('search', '"rain AND (', data());
     expect(strange.stderr).toContain('read as plain words');
@@ -94,6 +149,10 @@ describe('library and search', () => {
     [['library'], 'Use `library add`'],
     [['library', 'add'], 'No folder'],
     [['library', 'merge'], 'No other data folder'],
+    [['library', 'clips', '--export', 'csv'], 'No file for the clips'],
+    [['library', 'clips', 'a.csv'], 'only with `--export ID`'],
+    [['library', 'clips', '--export', 'papyrus', 'a'], 'no clip format “papyrus”'],
+    [['library', 'list', '--tag', 'x'], '`--tag` goes with `library clips`'],
     [['library', 'export'], 'No file'],
     [['library', 'export', 'a', 'b'], 'one too many'],
     [['library', 'import', 'a', '--folder', 'one'], 'is no folder and its place'],

@@ -17,6 +17,7 @@ import { parsed } from '../arguments';
 import { readClipFile } from '../clip-file';
 import { editsHelp, editsOptions, readingEdits } from '../edited';
 import type { TimedTranscript } from '../episode';
+import { frameRate } from '../frame-rate-option';
 import { deliver, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { withProgress } from '../progress';
@@ -99,13 +100,6 @@ function optionsOf({ fps, columns, 'no-guard': noGuard }: Wishes): Partial<ClipO
     ...(columns === undefined ? {} : { columns: columns.split(',').map(column) }),
     ...(noGuard === undefined ? {} : { guard: !noGuard }),
   };
-}
-
-function frameRate(written: string): FrameRate {
-  const rate = FRAME_RATES.find((known) => known === written);
-  if (rate === undefined)
-    throw new UsageError(`There is no frame rate “${written}”. Give \`--fps\` one of ${FRAME_RATES.join(', ')}.`);
-  return rate;
 }
 
 function column(written: string): Column {

@@ -6,6 +6,7 @@ import { dataFolder } from '../../library/data-folder';
 import type { Library } from '../../library/library';
 import type { LibraryProblem, ListedEpisode } from '../../library/search/catalog';
 import { parsed } from '../arguments';
+import { listClips } from '../library-clips';
 import { mergeLibraries } from '../merge-library';
 import { jsonLine, print, printJson } from '../output';
 import { inLine, onFile } from '../problems';
@@ -15,11 +16,14 @@ import { type Command, UsageError } from '../usage';
 import { withCatalog } from '../with-catalog';
 import { cliError } from '../wording';
 
+/** Options of `library clips` alone. */
+const CLIP_OPTIONS = ['text', 'tag', 'speaker', 'export', 'fps'] as const;
+
 /** Adds folders to the library, and shows what is in it. */
 export const library: Command = {
   name: 'library',
   synopsis:
-    'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json]',
+    'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json] | clips [--text T] [--tag T] [--speaker S] [--json | --export ID OUT]',
   summary: 'Keeps the folders whose episodes are listed and searched together, and takes a library along.',
   options: [
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
@@ -30,20 +34,34 @@ export const library: Command = {
     'export FILE          writes all of that into one archive, without recordings and transcripts; --force writes over any file',
     'import FILE          takes such an archive in; files are found by their content, and at the same places below a folder',
     '--folder OLD=NEW     what was below the folder OLD there is below NEW here; for each folder once',
+    'clips                the clips of all episodes, where their words are',
+    '--export ID OUT      writes them into the file OUT; in a format that holds one recording, into a folder, a file for each',
+    '--text T, --tag T, --speaker S    only clips that have these words, this tag, this speaker',
+    '--fps N              frames per second where the format counts them; 25 without it',
     '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason},',
     '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}, for `import` also',
-    '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}',
+    '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}, for `clips` a line a clip',
     '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
   ],
   async run(args) {
     const flag = { type: 'boolean' } as const;
     const text = { type: 'string' } as const;
-    const options = { json: flag, force: flag, folder: { ...text, multiple: true }, 'user-data-dir': text } as const;
+    const clipOptions = { text, tag: text, speaker: text, export: text, fps: text } as const;
+    const options = {
+      json: flag,
+      force: flag,
+      folder: { ...text, multiple: true },
+      'user-data-dir': text,
+      ...clipOptions,
+    } as const;
     const { values, positionals } = parsed(args, options, 'library');
     const [what, ...folders] = positionals;
     const folder = values['user-data-dir'] ?? dataFolder();
     const asJson = values.json ?? false;
-    if (values.force && what !== 'export') throw new UsageError('`--force` goes with `library export`.');
+    if (values.force && what !== 'export' && what !== 'clips')
+      throw new UsageError('`--force` goes with `library export` and `library clips`.');
+    const ofClips = CLIP_OPTIONS.find((name) => values[name] !== undefined);
+    if (ofClips && what !== 'clips') throw new UsageError(`\`--${ofClips}\` goes with \`library clips\`.`);
     if (values.folder && what !== 'import') throw new UsageError('`--folder` goes with `library import`.');
     if (what === 'add' || what === 'remove') {
       if (folders.length === 0) throw new UsageError(`No folder. Use \`library ${what} FOLDER…\`.`);
@@ -62,10 +80,16 @@ export const library: Command = {
       if (what === 'export') return exportTo(file, folder, values.force ?? false, asJson);
       return importFrom(file, folder, values.folder ?? [], asJson);
     }
+    if (what === 'clips') {
+      const [out, tooMuch] = folders;
+      if (tooMuch !== undefined)
+        throw new UsageError(`\`library clips\` takes one file; “${tooMuch}” is one too many.`);
+      return listClips(folder, values, out);
+    }
     if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
     if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
-    throw new UsageError('Use `library add`, `remove`, `list`, `check`, `merge`, `export` or `import`.');
+    throw new UsageError('Use `library add`, `remove`, `list`, `check`, `merge`, `export`, `import` or `clips`.');
   },
 };
 

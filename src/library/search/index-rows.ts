@@ -66,7 +66,7 @@ export function putFolders(connection: Connection, folders: readonly string[], {
   });
 }
 
-type TextRow = Omit<IndexedEpisode, 'turns' | 'times'> & {
+type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source'> & {
   readonly state: string;
   readonly words: number;
   readonly problem: string | null;

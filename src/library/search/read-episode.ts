@@ -3,6 +3,7 @@ import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
 import type { Tags } from '../../audio/tags/tags';
 import { tidyTitle } from '../../core/chapters/chapters';
+import type { TimedTurns } from '../../core/clips/follow';
 import { shownPins } from '../../core/document/shown';
 import { shownTimes } from '../../core/document/shown-times';
 import { editedText } from '../../core/edits/edited';
@@ -39,6 +40,8 @@ export interface IndexedEpisode {
   /** With the corrections of people. */
   readonly turns: readonly Turn[];
   readonly times: Times;
+  /** The same as it was read, where corrections lie over it; null without any. */
+  readonly source: TimedTurns | null;
 }
 
 /** A transcript, and its recording if there is one. */
@@ -77,6 +80,7 @@ async function readRecording(path: string, library: KeptWork): Promise<IndexedEp
     timing: null,
     turns: [],
     times: [],
+    source: null,
   };
 }
 
@@ -107,6 +111,7 @@ async function readText({ transcript: path, audio }: TextFiles, library: KeptWor
     timing: sync?.alignment.belongs ? 'synced' : isStamped ? 'stamped' : 'estimated',
     turns: edited?.transcript.turns ?? transcript.turns,
     times: edited ? editedTimes(edited, times) : times,
+    source: edited ? { transcript, times } : null,
   };
 }
 

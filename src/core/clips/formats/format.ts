@@ -22,6 +22,12 @@ export interface ClipSource {
   readonly turnsOf?: (clip: Clip) => readonly SaidTurn[];
 }
 
+/** A clip of one of several episodes. Those of the same episode have the same object as their source. */
+export interface ClipOfEpisode {
+  readonly clip: Clip;
+  readonly source: ClipSource;
+}
+
 /** What one person says without a break. */
 export interface SaidTurn {
   /** Null if the transcript does not tell. */
@@ -123,6 +129,11 @@ export interface ClipFormat {
   readonly sound?: 'whole' | 'clips';
   /** Takes well-formed clips that the format can hold, in order of time. Never throws. Linear. */
   write(clips: readonly Clip[], source: ClipSource, options: ClipOptions): string | Uint8Array;
+  /**
+   * Writes clips of several recordings into one file, in the given order. A format without it holds one recording. Takes
+   * what `write` takes. Never throws. Linear.
+   */
+  writeAll?(clips: readonly ClipOfEpisode[], options: ClipOptions): string;
   /** What else is lost or changed, in whole sentences. Gets the same clips as `write`. */
   losses?(clips: readonly Clip[], source: ClipSource, options: ClipOptions): readonly string[];
   /**

@@ -2,7 +2,7 @@ import { formatTime } from '../../time/timecode';
 import { oneLine } from '../../transcript/toolkits/writing/escaping';
 import type { Clip } from '../clip';
 import { linkAt } from '../links';
-import type { ClipSource, SaidTurn } from './format';
+import type { ClipOfEpisode, ClipSource, SaidTurn } from './format';
 import { nameIn } from './plain';
 import { saidIn } from './said';
 import { isPoint } from './well-formed';
@@ -28,6 +28,17 @@ export function shownClips(clips: readonly Clip[], source: ClipSource): ShownCli
     note: clip.note.trim(),
     tags: clip.tags.map(oneLine).filter((tag) => tag !== ''),
   }));
+}
+
+/** Clips of several episodes in their order: those of one episode that follow each other are together. */
+export function stretchesOf(clips: readonly ClipOfEpisode[]): { source: ClipSource; clips: Clip[] }[] {
+  const stretches: { source: ClipSource; clips: Clip[] }[] = [];
+  for (const { clip, source } of clips) {
+    const last = stretches.at(-1);
+    if (last?.source === source) last.clips.push(clip);
+    else stretches.push({ source, clips: [clip] });
+  }
+  return stretches;
 }
 
 function linkTo(clip: Clip, { url }: ClipSource): string | null {

@@ -1,4 +1,4 @@
-import { tableOf } from '../csv/table';
+import { tableOf, tableOfAll } from '../csv/table';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 import { csvRow } from './cells';
 import { readTable, sniffCsv } from './reader';
@@ -15,6 +15,7 @@ export const csv: ClipFormat = {
   holds: holding(EVERYTHING, 0.001),
   options: ['columns', 'guard'],
   write: (clips, _, options) => `\uFEFF${tableOf(clips, options).map(csvRow).join('')}`,
+  writeAll: (clips, options) => `\uFEFF${tableOfAll(clips, options).map(csvRow).join('')}`,
   sniff: sniffCsv,
   read: readTable,
 };

@@ -1,6 +1,6 @@
 import { formatTimeTenths } from '../../../time/timecode';
 import type { Clip } from '../../clip';
-import type { ClipOptions, Column } from '../format';
+import type { ClipOfEpisode, ClipOptions, Column } from '../format';
 
 /** A table with a heading and a row for each clip. `shape` turns a text into what a cell can hold. */
 export function tableOf(
@@ -13,6 +13,22 @@ export function tableOf(
     return guard ? guarded(text) : text;
   };
   return [[...columns], ...clips.map((clip) => columns.map((column) => cell(clip, column)))];
+}
+
+/** The same for clips of several episodes, whose title and recording come first. */
+export function tableOfAll(
+  clips: readonly ClipOfEpisode[],
+  options: ClipOptions,
+  shape: (text: string) => string = String,
+): string[][] {
+  const [heading = [], ...rows] = tableOf(
+    clips.map(({ clip }) => clip),
+    options,
+    shape,
+  );
+  const cell = (text: string | null) => (options.guard ? guarded(shape(text ?? '')) : shape(text ?? ''));
+  const episodes = clips.map(({ source }) => [cell(source.title), cell(source.audioFile)]);
+  return [['episode', 'recording', ...heading], ...rows.map((row, index) => [...(episodes[index] ?? []), ...row])];
 }
 
 const CELLS: Readonly<Record<Column, (clip: Clip) => string>> = {

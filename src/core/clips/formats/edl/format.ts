@@ -1,10 +1,10 @@
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
-import { type ClipFormat, type ClipSource, holding } from '../format';
-import { frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
+import { type ClipFormat, type ClipOfEpisode, type ClipSource, holding } from '../format';
+import { type FrameRate, frameOfTimecode, framesOf, rateOf, timecode } from '../frame-rate';
 import { firstFrame } from '../media';
 import { nameIn, shortened } from '../plain';
 import { readEdl, sniffEdl } from './reader';
-import { inOneEdl, leftOutOfEdl } from './room';
+import { inOneEdl, leftOutOfEdl, MOST_EVENTS } from './room';
 
 const LONGEST_REEL = 8;
 /** Some programs cut longer comments. */
@@ -28,26 +28,42 @@ export const edl: ClipFormat = {
     const rate = rateOf(fps);
     return leftOutOfEdl(clips, firstFrame(source, rate), rate);
   },
-  write(clips, source, { fps }) {
-    const rate = rateOf(fps);
-    const reel = reelOf(source).padEnd(LONGEST_REEL);
-    const begin = firstFrame(source, rate);
-    let record = frameOfTimecode(RECORD_START, rate) ?? 0;
-    const events = inOneEdl(clips, begin, rate).map((clip, index) => {
-      const { from, to } = framesOf(clip, rate);
-      const times = [begin + from, begin + to, record, record + to - from].map((frame) => timecode(frame, rate));
-      record += to - from;
-      const number = String(index + 1).padStart(3, '0');
-      const comments = [nameIn(clip, index), oneLine(clip.note)].filter((text) => text !== '');
-      const lines = comments.map((text) => `* COMMENT: ${shortened(text, LONGEST_COMMENT)}\n`);
-      return `${number}  ${reel} AA    C        ${times.join(' ')}\n${lines.join('')}`;
-    });
-    const mode = rate.drops ? 'DROP FRAME' : 'NON-DROP FRAME';
-    return `TITLE: ${shortened(oneLine(source.title), 70)}\nFCM: ${mode}\n\n${events.join('\n')}`;
+  write(clips, source, options) {
+    const one = clips.map((clip) => ({ clip, source }));
+    return listOf(one, source.title, options.fps, () => []);
+  },
+  writeAll(clips, { fps }) {
+    const file = ({ audioFile }: ClipSource) => (audioFile === null ? [] : [`FROM CLIP NAME: ${oneLine(audioFile)}`]);
+    return listOf(clips, 'Clips', fps, file);
   },
   sniff: sniffEdl,
   read: readEdl,
 };
+
+/** The events of clips. `remarks` are comments about the recording of each. */
+function listOf(
+  clips: readonly ClipOfEpisode[],
+  title: string,
+  fps: FrameRate,
+  remarks: (source: ClipSource) => readonly string[],
+): string {
+  const rate = rateOf(fps);
+  const ofRoom = clips.filter(({ clip, source }) => inOneEdl([clip], firstFrame(source, rate), rate).length > 0);
+  let record = frameOfTimecode(RECORD_START, rate) ?? 0;
+  const events = ofRoom.slice(0, MOST_EVENTS).map(({ clip, source }, index) => {
+    const begin = firstFrame(source, rate);
+    const { from, to } = framesOf(clip, rate);
+    const times = [begin + from, begin + to, record, record + to - from].map((frame) => timecode(frame, rate));
+    record += to - from;
+    const number = String(index + 1).padStart(3, '0');
+    const comments = [nameIn(clip, index), oneLine(clip.note)].filter((text) => text !== '');
+    const lines = [...remarks(source), ...comments.map((text) => `COMMENT: ${shortened(text, LONGEST_COMMENT)}`)];
+    const reel = reelOf(source).padEnd(LONGEST_REEL);
+    return `${number}  ${reel} AA    C        ${times.join(' ')}\n${lines.map((line) => `* ${line}\n`).join('')}`;
+  });
+  const mode = rate.drops ? 'DROP FRAME' : 'NON-DROP FRAME';
+  return `TITLE: ${shortened(oneLine(title), 70)}\nFCM: ${mode}\n\n${events.join('\n')}`;
+}
 
 /** Eight letters and digits of the recording's name. Programs use `AX` for a file without a reel. */
 function reelOf({ audioFile }: ClipSource): string {

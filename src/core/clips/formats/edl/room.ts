@@ -3,7 +3,7 @@ import { framesInDay, framesOf, type Rate } from '../frame-rate';
 import { clipsAre } from '../plain';
 
 /** Event numbers have three digits. */
-const MOST_EVENTS = 999;
+export const MOST_EVENTS = 999;
 
 /**
  * The clips that one edit list can hold, of a recording that begins at the frame `begin`. Timecodes begin again after a

@@ -1,5 +1,6 @@
 import { toMicrosecond } from '../../../time/seconds';
 import { JsonList, JsonObject } from '../../../transcript/toolkits/json/value';
+import type { Clip } from '../../clip';
 import { type ClipFormat, EVERYTHING, holding, type ReadClips } from '../format';
 import { jsonIn, numberIn, objectsIn, textIn, textsIn } from '../json-clips';
 import { Reading } from '../reading';
@@ -16,14 +17,25 @@ export const json: ClipFormat = {
   holds: holding(EVERYTHING, 1e-6),
   options: [],
   write(clips, { title, audioFile, transcriptFile }) {
-    const plain = clips.map(({ id, name, start, end, text, speakers, note, tags }) => {
-      return { id, name, start: toMicrosecond(start), end: toMicrosecond(end), text, speakers, note, tags };
+    return jsonText({ title, audioFile, transcriptFile, clips: clips.map(plain) });
+  },
+  writeAll(clips) {
+    const all = clips.map(({ clip, source: { title, audioFile, transcriptFile } }) => {
+      return { episode: title, audioFile, transcriptFile, ...plain(clip) };
     });
-    return `${JSON.stringify({ earmark: 'clips', version: VERSION, title, audioFile, transcriptFile, clips: plain }, null, 2)}\n`;
+    return jsonText({ title: 'Clips', audioFile: null, transcriptFile: null, clips: all });
   },
   sniff: sniffJson,
   read: readJson,
 };
+
+function plain({ id, name, start, end, text, speakers, note, tags }: Clip) {
+  return { id, name, start: toMicrosecond(start), end: toMicrosecond(end), text, speakers, note, tags };
+}
+
+function jsonText(content: object): string {
+  return `${JSON.stringify({ earmark: 'clips', version: VERSION, ...content }, null, 2)}\n`;
+}
 
 function sniffJson(source: string): number {
   const beginning = source.slice(0, 8192).replace(/^\uFEFF/, '');

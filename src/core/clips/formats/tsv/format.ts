@@ -1,6 +1,6 @@
 import { oneLine } from '../../../transcript/toolkits/writing/escaping';
 import { readTable, sniffTsv } from '../csv/reader';
-import { tableOf } from '../csv/table';
+import { tableOf, tableOfAll } from '../csv/table';
 import { type ClipFormat, EVERYTHING, holding } from '../format';
 
 /**
@@ -14,11 +14,12 @@ export const tsv: ClipFormat = {
   group: 'writing',
   holds: holding(EVERYTHING, 0.001),
   options: ['columns', 'guard'],
-  write(clips, _, options) {
-    return tableOf(clips, options, oneLine)
-      .map((row) => `${row.join('\t')}\n`)
-      .join('');
-  },
+  write: (clips, _, options) => tsvOf(tableOf(clips, options, oneLine)),
+  writeAll: (clips, options) => tsvOf(tableOfAll(clips, options, oneLine)),
   sniff: sniffTsv,
   read: readTable,
 };
+
+function tsvOf(rows: readonly (readonly string[])[]): string {
+  return rows.map((row) => `${row.join('\t')}\n`).join('');
+}
