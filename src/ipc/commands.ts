@@ -26,6 +26,7 @@ export const commands = {
   copyTimes: { label: 'Copy With Speakers and Times', keys: ['CommandOrControl+Shift+T'] },
   find: { label: 'Find…', keys: ['CommandOrControl+F'] },
   searchLibrary: { label: 'Search Library…', keys: ['CommandOrControl+Shift+F'] },
+  replace: { label: 'Find and Replace…', keys: ['CommandOrControl+Shift+H'] },
   findNext: { label: 'Find Next', keys: ['CommandOrControl+G'] },
   findPrevious: { label: 'Find Previous', keys: ['CommandOrControl+Shift+G'] },
   library: { label: 'Library', keys: ['CommandOrControl+L'] },

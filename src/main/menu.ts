@@ -108,6 +108,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       { role: 'selectAll' },
       separator,
       item('find', { enabled: state.hasTranscript }),
+      item('replace', { enabled: state.hasTranscript }),
       item('findNext', { enabled: state.hasTranscript }),
       item('findPrevious', { enabled: state.hasTranscript }),
       item('searchLibrary'),

@@ -91,7 +91,7 @@ class Request {
     const count = wordCount(turn);
     if (given.length === 0 && end - first === count) throw editsError('bad-edit/emptied', { edit: this.edit });
     const middle: Piece[] = given.length === 0 ? [] : [{ kind: 'new', words: given }];
-    turn.pieces = [...piecesBetween(turn, 0, first), ...middle, ...piecesBetween(turn, end, count)];
+    replaceWords(turn.pieces, first, end, middle);
   }
 
   private words(turn: DraftTurn, first: number, end: number): string[] {
@@ -127,8 +127,20 @@ function noteOf(words: readonly string[]): string[] {
   return words.map((word, at) => `${at === 0 ? '[' : ''}${word}${at === words.length - 1 ? ']' : ''}`);
 }
 
+/** Puts pieces in the place of words, in the same list: a turn may have thousands of pieces, and as many requests. */
+function replaceWords(pieces: Piece[], first: number, end: number, by: readonly Piece[]): void {
+  let [index, at] = [0, 0];
+  for (let piece = pieces[index]; piece && at + lengthOf(piece) <= first; piece = pieces[++index])
+    at += lengthOf(piece);
+  let [last, behind] = [index, at];
+  for (let piece = pieces[last]; piece && behind < end; piece = pieces[++last]) behind += lengthOf(piece);
+  const touched = { pieces: pieces.slice(index, last) };
+  const [lead, trail] = [piecesBetween(touched, 0, first - at), piecesBetween(touched, end - at, behind - at)];
+  pieces.splice(index, last - index, ...lead, ...by, ...trail);
+}
+
 /** The part of a turn from one word up to another. */
-function piecesBetween({ pieces }: DraftTurn, first: number, end: number): Piece[] {
+function piecesBetween({ pieces }: Pick<DraftTurn, 'pieces'>, first: number, end: number): Piece[] {
   const found: Piece[] = [];
   let at = 0;
   for (const piece of pieces) {

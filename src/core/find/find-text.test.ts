@@ -34,6 +34,29 @@ describe('the text is found', () => {
   });
 });
 
+describe('with options, the text is found', () => {
+  const exact = { exact: true, wholeWords: false };
+  const words = { exact: false, wholeWords: true };
+  const both = { exact: true, wholeWords: true };
+  test.each([
+    ['with the same capitals', 'Go go GO', 'go', exact, ['go']],
+    ['with the same accents', 'cafe café', 'café', exact, ['café']],
+    ['with any quotation marks', "It’s It's", "It's", exact, ['It’s', "It's"]],
+    ['where what is like it overlaps it', 'Aaa', 'aa', exact, ['aa']],
+    ['as a whole word', 'go, going (go) cargo Go', 'go', words, ['go', 'go', 'Go']],
+    ['as whole words', 'go on, go online', 'go on', words, ['go on']],
+    ['not in a word with an apostrophe', 'it’s it its', 'it', words, ['it']],
+    ['with the word’s own apostrophe', 'it’s it', "it's", words, ['it’s']],
+    ['in quotation marks', "‘it’ 'it'", 'it', words, ['it', 'it']],
+    ['not beside a letter of two units', '𝒳it it', 'it', words, ['it']],
+    ['beside a hyphen', 'real-time', 'time', words, ['time']],
+    ['with both', 'Go going go', 'go', both, ['go']],
+  ])('%s', (_what, text, query, options, found) => {
+    const hits = textFinder(turnsOf(text))(query, options);
+    expect(hits.map(({ from, to }) => text.slice(from, to))).toEqual(found);
+  });
+});
+
 test('a hit is made of whole characters that fold to the query', () => {
   const character = fc.constantFrom(
     'a',

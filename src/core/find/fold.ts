@@ -37,8 +37,8 @@ export function fold(text: string): Folded {
   return { text: pieces.join(''), offsets: Int32Array.from(offsets) };
 }
 
-/** Each unit is replaced by exactly one unit. */
-function plainSigns(text: string): string {
+/** Text with the usual quotation marks, hyphens and white space. Each unit is replaced by exactly one unit. */
+export function plainSigns(text: string): string {
   return text
     .replace(/[\u2018\u2019\u201b\u02bc]/g, "'")
     .replace(/[\u201c-\u201f\u00ab\u00bb]/g, '"')

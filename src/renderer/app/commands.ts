@@ -58,6 +58,7 @@ export function runCommand(app: App, command: CommandId): void {
     copyTimes: () => copyWithTimes(app),
     // Not under a dialog.
     find: () => layout.getState().dialog === null && finding.open(),
+    replace: () => layout.getState().dialog === null && finding.open('replacing'),
     findNext: () => layout.getState().dialog === null && finding.step('next'),
     findPrevious: () => layout.getState().dialog === null && finding.step('previous'),
     searchLibrary: () => layout.setState({ dialog: 'search' }),

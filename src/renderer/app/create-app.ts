@@ -103,7 +103,17 @@ export function createApp(bridge: Bridge<File>): App {
   const correcting = createCorrecting({ episode, edits, review, selection, messages, listening, text });
   const mediaPanel = createMediaPanel({ episode, playback, listening, run });
 
-  const finding = createFinding({ find, episode, follow, selection, listening, jumping });
+  const finding = createFinding({
+    find,
+    episode,
+    follow,
+    selection,
+    listening,
+    jumping,
+    correcting,
+    edits,
+    messages,
+  });
   const request: App['request'] = (name, ...payload) => bridge.request(name, ...payload);
 
   const clipParts = {

@@ -1,13 +1,19 @@
-import { type Hit, hitFrom, textFinder, timesOfHits } from '../../core/find/find-text';
+import { replacing } from '../../core/edits/replacing';
+import { type FindOptions, type Hit, hitFrom, textFinder, timesOfHits } from '../../core/find/find-text';
+import { quoted } from '../../core/quoted';
 import type { ShownTranscript } from '../../core/transcript/model';
 import { wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
+import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import { type FindStore, NOTHING_SOUGHT } from '../state/find';
 import type { FollowStore } from '../state/follow';
+import type { MessagesStore } from '../state/messages';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import type { Correcting } from './correcting';
 import type { Jumping } from './jumping';
 import { isInView, turnElement, turnInView } from './turns-on-page';
+import { showEdit } from './undoable';
 
 /** A place in the text of a turn, in UTF-16 units. */
 interface Place {
@@ -17,11 +23,22 @@ interface Place {
 
 /** Searching for words in the transcript. */
 export interface Finding {
-  /** Opens the bar, with the text that is selected on the page. */
-  open(): void;
+  /** Opens the bar, with the text that is selected on the page; with what replaces hits, if that is wanted. */
+  open(replacing?: 'replacing'): void;
   look(query: string): void;
   /** Opens the bar at a word, and leaves the focus where it is. */
   openAt(query: string, place: WordPlace): void;
+  /** Searches for the same in another way. */
+  choose(options: Partial<FindOptions>): void;
+  /** Shows or hides what replaces hits. */
+  toggleReplacing(): void;
+  setReplacement(text: string): void;
+  /** Goes to a hit by its index. */
+  goTo(index: number): void;
+  /** Replaces the current hit, and goes to the next. */
+  replaceThis(): void;
+  /** Replaces all hits, as one edit. */
+  replaceAll(): void;
   /** To the next or the previous hit, and around. */
   step(to: 'next' | 'previous'): void;
   /** Plays from the current hit. */
@@ -36,9 +53,13 @@ interface Parts {
   readonly selection: SelectionStore;
   readonly listening: Listening;
   readonly jumping: Jumping;
+  readonly correcting: Pick<Correcting, 'correct'>;
+  readonly edits: EditsStore;
+  readonly messages: MessagesStore;
 }
 
-export function createFinding({ find, episode, follow, selection, listening, jumping }: Parts): Finding {
+export function createFinding(parts: Parts): Finding {
+  const { find, episode, follow, selection, listening, jumping, correcting, edits, messages } = parts;
   /** The transcript as read for searching, and its search function. */
   let read: { readonly transcript: ShownTranscript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
   /** Where the search for the next query begins: at the last hit that was visited, or where the bar was opened. */
@@ -48,7 +69,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
     const transcript = episode.getState().episode?.transcript?.transcript;
     if (!transcript) return [];
     if (read?.transcript !== transcript) read = { transcript, hitsOf: textFinder(transcript.turns) };
-    return read.hitsOf(query);
+    return read.hitsOf(query, find.getState().options);
   }
 
   function look(query: string): void {
@@ -70,12 +91,41 @@ export function createFinding({ find, episode, follow, selection, listening, jum
     const transcript = now.episode?.transcript?.transcript;
     if (transcript === before.episode?.transcript?.transcript) return;
     read = null;
+    if (transcript && now.episode?.id === before.episode?.id) {
+      lookAgain();
+      return;
+    }
     from = { turn: 0, offset: 0 };
-    if (!transcript || now.episode?.id !== before.episode?.id) find.setState(NOTHING_SOUGHT);
-    else if (find.getState().open) look(find.getState().query);
+    find.setState(NOTHING_SOUGHT);
   });
 
-  function open(): void {
+  /** After a correction. The page stays where it is: the current hit is still the same object, unless it has moved. */
+  function lookAgain(): void {
+    const { open: isOpen, query, hits: known, at: last } = find.getState();
+    if (!isOpen) return;
+    const here = known[last];
+    const isHere = (hit: Hit) => hit.turn === here?.turn && hit.from === here.from && hit.to === here.to;
+    const hits = hitsOf(query).map((hit) => (here && isHere(hit) ? here : hit));
+    find.setState({ hits, at: hitFrom(hits, from.turn, from.offset) });
+  }
+
+  /** Replaces hits, as one edit. Returns whether anything was changed. */
+  function replace(hits: readonly Hit[]): boolean {
+    const turns = episode.getState().episode?.transcript?.transcript.turns ?? [];
+    const { replacement } = find.getState();
+    const requests = replacing(turns, hits, replacement);
+    const [hit] = hits;
+    if (!hit) return false;
+    if (requests.length === 0) {
+      messages.actions.showNote('It reads like that already.');
+      return false;
+    }
+    const was = turns[hit.turn]?.text.slice(hit.from, hit.to) ?? '';
+    const by = replacement === '' ? `Remove ${quoted(was)}` : `Replace ${quoted(was)} by ${quoted(replacement)}`;
+    return correcting.correct(requests, hits.length === 1 ? by : `${by} in ${hits.length} places`);
+  }
+
+  function open(wanted?: 'replacing'): void {
     if (!episode.getState().episode?.transcript) return;
     const { open: isOpen, asked, query } = find.getState();
     const selected = selectedText();
@@ -83,7 +133,7 @@ export function createFinding({ find, episode, follow, selection, listening, jum
     if (word) from = placeOf(word);
     else if (!isOpen && !isInView(from.turn)) from = { turn: turnInView(), offset: 0 };
     jumping.beginSearch();
-    find.setState({ open: true, asked: asked + 1 });
+    find.setState(({ replacing: was }) => ({ open: true, asked: asked + 1, replacing: was || wanted !== undefined }));
     look(selected ?? query);
   }
 
@@ -100,6 +150,30 @@ export function createFinding({ find, episode, follow, selection, listening, jum
       from = placeOf(place);
       find.setState({ open: true });
       look(query);
+    },
+    choose(options) {
+      find.setState((state) => ({ options: { ...state.options, ...options } }));
+      look(find.getState().query);
+    },
+    toggleReplacing: () => find.setState((state) => ({ replacing: !state.replacing })),
+    setReplacement: (replacement) => find.setState({ replacement }),
+    goTo(index) {
+      const { hits, query } = find.getState();
+      show(hits, index, query);
+    },
+    replaceThis() {
+      const { hits, at, replacement, query } = find.getState();
+      const hit = hits[at];
+      if (!hit) return;
+      if (replace([hit])) from = { turn: hit.turn, offset: hit.from + replacement.length };
+      else from = { turn: hit.turn, offset: hit.to };
+      look(query);
+    },
+    replaceAll() {
+      const { hits } = find.getState();
+      if (!replace(hits)) return;
+      const count = hits.length === 1 ? 'once' : `${hits.length} times`;
+      showEdit(messages, edits, `Replaced ${count}.`);
     },
     step(to) {
       const last = from;

@@ -19,6 +19,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   exportWork: 'episode',
   forgetEpisode: 'episode',
   find: 'transcript',
+  replace: 'transcript',
   findNext: 'transcript',
   findPrevious: 'transcript',
   toggleClips: 'episode',

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Hit } from '../../core/find/find-text';
+import type { FindOptions, Hit } from '../../core/find/find-text';
 
 /** The search in the transcript. */
 export interface FindState {
@@ -7,6 +7,10 @@ export interface FindState {
   /** How often it was opened. Each time the field gets the focus. */
   readonly asked: number;
   readonly query: string;
+  readonly options: FindOptions;
+  /** Whether hits can be replaced, and by what. */
+  readonly replacing: boolean;
+  readonly replacement: string;
   readonly hits: readonly Hit[];
   /** Index of the current hit; -1 without hits. */
   readonly at: number;
@@ -16,7 +20,17 @@ export interface FindState {
 
 export type FindStore = StoreApi<FindState>;
 
-export const NOTHING_SOUGHT: FindState = { open: false, asked: 0, query: '', hits: [], at: -1, shown: 0 };
+export const NOTHING_SOUGHT: FindState = {
+  open: false,
+  asked: 0,
+  query: '',
+  options: { exact: false, wholeWords: false },
+  replacing: false,
+  replacement: '',
+  hits: [],
+  at: -1,
+  shown: 0,
+};
 
 export function createFindStore(): FindStore {
   return createStore(() => NOTHING_SOUGHT);

@@ -1,22 +1,27 @@
+import CaseSensitive from 'lucide-react/icons/case-sensitive';
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import Play from 'lucide-react/icons/play';
+import Replace from 'lucide-react/icons/replace';
 import Search from 'lucide-react/icons/search';
+import WholeWord from 'lucide-react/icons/whole-word';
 import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { useApp } from '../../app/context';
+import { useApp, useTip } from '../../app/context';
 import { writtenShortcut } from '../../app/shortcuts';
 import type { FindState } from '../../state/find';
 import { IconButton } from '../../ui/Button';
 import styles from './FindBar.module.css';
+import { REPLACEMENT, Replacing } from './Replacing';
 
 /** Above the page during a search. */
 export function FindBar() {
   const { find, finding, playback, program } = useApp();
+  const tip = useTip();
   const silent = useStore(playback, (state) => state.status === 'none');
   const platform = useStore(program, (state) => state.platform);
-  const { open, asked, query, hits, at } = useStore(find);
+  const { open, asked, query, hits, at, options, replacing } = useStore(find);
   const input = useRef<HTMLInputElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: whenever it is asked for.
   useEffect(() => {
@@ -40,7 +45,12 @@ export function FindBar() {
   function onKey(event: KeyboardEvent): void {
     const inField = event.target === input.current;
     if (event.key === 'Escape') finding.close();
-    else if (event.key !== 'Enter' || !inField || event.altKey) return;
+    else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      if (!goBetween(event.currentTarget, event.target, event.key)) return;
+    } else if (event.key === 'Enter' && isReplacement(event.target)) {
+      if (event.altKey) finding.replaceAll();
+      else finding.replaceThis();
+    } else if (event.key !== 'Enter' || !inField || event.altKey) return;
     else if (event.ctrlKey || event.metaKey) finding.play();
     else finding.step(event.shiftKey ? 'previous' : 'next');
     event.preventDefault();
@@ -50,44 +60,83 @@ export function FindBar() {
   const none = hits.length === 0;
   return (
     <search className={styles.bar} aria-label="Find in transcript" onKeyDown={onKey}>
-      <Search size={15} aria-hidden="true" className={styles.sign} />
-      <input
-        ref={input}
-        type="text"
-        className={styles.field}
-        aria-label="Find in transcript"
-        placeholder="Find in transcript"
-        maxLength={200}
-        spellCheck={false}
-        dir="auto"
-        value={query}
-        onChange={(event) => finding.look(event.currentTarget.value)}
-      />
-      <Count query={query} hits={hits} at={at} />
-      <IconButton
-        label="Previous"
-        title="Previous (Shift+Enter)"
-        disabled={none}
-        onClick={() => finding.step('previous')}
-      >
-        <ChevronUp size={16} aria-hidden="true" />
-      </IconButton>
-      <IconButton label="Next" title="Next (Enter)" disabled={none} onClick={() => finding.step('next')}>
-        <ChevronDown size={16} aria-hidden="true" />
-      </IconButton>
-      <IconButton
-        label="Play from here"
-        title={`Play from here (${writtenShortcut('CommandOrControl+Enter', platform)})`}
-        disabled={none || silent}
-        onClick={() => finding.play()}
-      >
-        <Play size={15} aria-hidden="true" />
-      </IconButton>
-      <IconButton label="Close" title="Close (Esc)" onClick={() => finding.close()}>
-        <X size={16} aria-hidden="true" />
-      </IconButton>
+      <div className={styles.line}>
+        <Search size={15} aria-hidden="true" className={styles.sign} />
+        <input
+          ref={input}
+          type="text"
+          className={styles.field}
+          aria-label="Find in transcript"
+          placeholder="Find in transcript"
+          maxLength={200}
+          spellCheck={false}
+          dir="auto"
+          value={query}
+          onChange={(event) => finding.look(event.currentTarget.value)}
+        />
+        <Count query={query} hits={hits} at={at} />
+        <IconButton
+          label="Match case and accents"
+          aria-pressed={options.exact}
+          onClick={() => finding.choose({ exact: !options.exact })}
+        >
+          <CaseSensitive size={17} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Whole words"
+          aria-pressed={options.wholeWords}
+          onClick={() => finding.choose({ wholeWords: !options.wholeWords })}
+        >
+          <WholeWord size={17} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Replace"
+          aria-expanded={replacing}
+          title={tip('Replace', 'replace')}
+          onClick={() => finding.toggleReplacing()}
+        >
+          <Replace size={15} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Previous"
+          title="Previous (Shift+Enter)"
+          disabled={none}
+          onClick={() => finding.step('previous')}
+        >
+          <ChevronUp size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Next" title="Next (Enter)" disabled={none} onClick={() => finding.step('next')}>
+          <ChevronDown size={16} aria-hidden="true" />
+        </IconButton>
+        <IconButton
+          label="Play from here"
+          title={`Play from here (${writtenShortcut('CommandOrControl+Enter', platform)})`}
+          disabled={none || silent}
+          onClick={() => finding.play()}
+        >
+          <Play size={15} aria-hidden="true" />
+        </IconButton>
+        <IconButton label="Close" title="Close (Esc)" onClick={() => finding.close()}>
+          <X size={16} aria-hidden="true" />
+        </IconButton>
+      </div>
+      {replacing && <Replacing />}
     </search>
   );
+}
+
+/** Goes from one field to the other, and on to the list. Returns false where there is nothing to go to. */
+function goBetween(bar: Element, from: EventTarget, key: 'ArrowDown' | 'ArrowUp'): boolean {
+  const stops: EventTarget[] = [...bar.querySelectorAll('input, ul button[tabindex="0"]')];
+  const at = stops.indexOf(from);
+  const next = at < 0 ? undefined : stops[at + (key === 'ArrowDown' ? 1 : -1)];
+  if (!(next instanceof HTMLElement)) return false;
+  next.focus();
+  return true;
+}
+
+function isReplacement(element: EventTarget): boolean {
+  return element instanceof HTMLInputElement && element.name === REPLACEMENT;
 }
 
 /** The number of the hit out of how many and, for people who cannot see it, who says it. */

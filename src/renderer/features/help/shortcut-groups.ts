@@ -53,10 +53,13 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     heading: 'Find',
     entries: [
       'find',
+      'replace',
       'findNext',
       'findPrevious',
       { label: 'Next, previous', keys: ['Enter', 'Shift+Enter'] },
       { label: 'Play from there', keys: ['CommandOrControl+Enter'] },
+      { label: 'Between the fields and the list', keys: ['Up', 'Down'] },
+      { label: 'Replace this, all', keys: ['Enter', 'Alt+Enter'] },
       { label: 'Close', keys: ['Esc'] },
     ],
   },
