@@ -112,8 +112,10 @@ function Refused({ refused }: Pick<CorrectionsView, 'refused'>) {
   return (
     <>
       <p className={styles.words}>
-        {refused.length === 1 ? 'One correction cannot be written' : `${refused.length} corrections cannot be written`}
-        {'. They stay over the file, as now. An export in another format has them all.'}
+        {refused.length === 1
+          ? 'One correction cannot be written. It stays over the file, as now.'
+          : `${refused.length} corrections cannot be written. They stay over the file, as now.`}
+        {' An export in another format has everything.'}
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls. */}
       <ul className={styles.refused} aria-label="What cannot be written" tabIndex={0}>
