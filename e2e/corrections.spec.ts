@@ -16,16 +16,12 @@ test('corrections by the command line show in the window, which undoes them by n
   await earmark.clip(20, 28);
   await expect(earmark.page.locator('html')).toHaveAttribute('data-saved-revision', '2');
 
-  const list = join(folder, 'list.json');
-  writeFileSync(list, JSON.stringify([{ op: 'replace', turn: 2, words: [0, 1], text: 'Corrected' }]));
-  execFileSync(process.execPath, [
-    at('out/cli/index.js'),
-    'edits',
-    transcript,
-    '--apply',
-    list,
-    `--user-data-dir=${dataFolder}`,
-  ]);
+  const correct = (...list: object[]) => {
+    writeFileSync(join(folder, 'list.json'), JSON.stringify(list));
+    const args = ['edits', transcript, '--apply', join(folder, 'list.json'), `--user-data-dir=${dataFolder}`];
+    execFileSync(process.execPath, [at('out/cli/index.js'), ...args]);
+  };
+  correct({ op: 'replace', turn: 2, words: [0, 1], text: 'Corrected' });
   await expect(earmark.turn(2)).toContainText('Corrected');
   // The clip is where it was, with the new word, and so is the word that is being said.
   await expect(earmark.clipItems).toContainText('Corrected');
@@ -34,8 +30,21 @@ test('corrections by the command line show in the window, which undoes them by n
 
   await earmark.page.keyboard.press('ControlOrMeta+z');
   await expect(earmark.turn(2)).toContainText('These are the tones from second 20');
+  await expect(earmark.page.getByText('Undone: Correct “These”.')).toBeVisible();
   await earmark.page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(earmark.turn(2)).toContainText('Corrected');
+
+  // What comes from there while somebody types moves the field, and ends it where its own words are changed.
+  const field = earmark.page.getByRole('textbox', { name: 'Correct these words' });
+  await earmark.turn(4).locator('[data-word="0"]').click();
+  await earmark.page.keyboard.press('F2');
+  await earmark.page.keyboard.type('Mine ');
+  correct({ op: 'split', turn: 1, word: 4 });
+  await expect(earmark.turn(5).locator('[data-correcting]')).toHaveText(/^Mine These/);
+  correct({ op: 'replace', turn: 5, words: [0, 1], text: 'Theirs' });
+  await expect(earmark.turn(5)).toContainText('Theirs');
+  await expect(field).toHaveCount(0);
+  await expect(earmark.page.getByText('You had typed: “Mine These')).toBeVisible();
   expect(readFileSync(transcript, 'utf8')).toBe(before);
 });
 

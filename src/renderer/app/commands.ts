@@ -124,8 +124,8 @@ export function runCommand(app: App, command: CommandId): void {
     nudgeEarlier: () => reviewing.nudge('earlier'),
     nudgeLater: () => reviewing.nudge('later'),
     acceptStart: () => reviewing.accept(),
-    undo: () => undoOr('undo', app.edits.actions.undo) || showNote('There is nothing to undo.'),
-    redo: () => undoOr('redo', app.edits.actions.redo) || showNote('There is nothing to redo.'),
+    undo: () => stepBack(app, 'undo') || showNote('There is nothing to undo.'),
+    redo: () => stepBack(app, 'redo') || showNote('There is nothing to redo.'),
     preferences: () => layout.setState({ dialog: 'preferences' }),
     shortcuts: () => layout.setState({ dialog: 'shortcuts' }),
     about: () => layout.setState({ dialog: 'about' }),
@@ -195,6 +195,18 @@ function skipUnscripted({ episode, listening, messages }: App): void {
 
 /** Seconds. */
 const JUST_BEFORE = 1;
+
+/**
+ * Undoes or redoes an edit. A correction may be out of sight, or made by the command line, so it is named. False where
+ * there was none.
+ */
+function stepBack({ edits, messages }: App, step: 'undo' | 'redo'): boolean {
+  const before = edits.getState();
+  const isDone = undoOr(step, edits.actions[step]);
+  if (edits.getState().corrections !== before.corrections)
+    messages.actions.showNote(`${step === 'undo' ? 'Undone' : 'Done again'}: ${before[step]}.`);
+  return isDone;
+}
 
 /** In a text field, undo is the field's own. False where there was nothing to undo. */
 function undoOr(step: 'undo' | 'redo', change: () => boolean): boolean {

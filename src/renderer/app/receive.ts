@@ -75,6 +75,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   });
   bridge.on('context:clip', ({ chosen }) => doToPointedClip(app, chosen));
   window.addEventListener('pagehide', () => {
+    app.editor.keep(false);
     app.listening.keepPosition();
     app.edits.actions.endTyping();
   });
@@ -118,6 +119,7 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
 function showEpisode(app: App, episode: EpisodeView): void {
   const before = app.episode.getState().episode;
   const isSame = before?.id === episode.id;
+  if (!isSame) app.editor.keep(false);
   // The listener's place in the same recording is newer here than there.
   const isReplaced = isSame && before.audio !== null;
   const position = isReplaced ? app.listening.position : episode.position;
@@ -150,6 +152,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
 /** Closes the episode, if it is the one that is shown. */
 function closeEpisode(app: App, id: string): void {
   if (app.episode.getState().episode?.id !== id) return;
+  app.editor.keep(false);
   app.edits.actions.close();
   app.listening.close();
   app.episode.setState({ episode: null });

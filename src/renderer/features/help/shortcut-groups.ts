@@ -45,7 +45,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { label: 'Go between turns', keys: ['Up', 'Down'] },
       { label: 'First or last turn', keys: ['Home', 'End'] },
       { label: 'Play from the turn', keys: ['Enter'] },
-      { label: 'Links in the turn', keys: ['Right', 'Left'] },
+      { label: 'Name and links of the turn', keys: ['Right', 'Left'] },
       'copyTimes',
     ],
   },
