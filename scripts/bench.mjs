@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureDrift, measureHighlight } from './bench/clock.mjs';
+import { costOfCorrections } from './bench/corrections.mjs';
 import { measureCuts } from './bench/cut.mjs';
 import { benchEdits } from './bench/edits.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
@@ -32,6 +33,8 @@ import { Problem, runScript } from './lib/problem.mjs';
 // for recordings and transcripts of folders with a known truth. `npm run bench -- cut`: how long cutting 50 clips of a
 // three-hour MP3 takes, beside ffmpeg. `npm run bench -- library [DIR]`: the cost of searching 2,000 episodes, made of the transcripts in
 // DIR. `npm run bench -- edits DIR`: the error of times of corrected words, for recordings of a folder with a known truth.
+// `npm run bench -- edits-window`: how long a correction takes until it is on the screen, in the longest transcript there
+// is, and what 1,000 corrections cost when it is opened.
 // `npm run bench -- long`: how long a three-hour MP3 takes, compared with the browser's own player and with a
 // copy as MP4. `npm run bench -- estimate DIR`: the error of estimated times alone, for the recordings and transcripts
 // of a folder. `npm run bench -- heard [KIND…]`: how far the sound that is heard is from the time that was sought, in
@@ -263,7 +266,7 @@ async function printHeard(wanted) {
 const fromHere = (folder) => resolve(process.env.INIT_CWD ?? process.cwd(), folder);
 
 const usage =
-  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | cut | edits DIR | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
+  'Usage: npm run bench -- [--corpus DIR] | clips [COUNT | DIR…] | cut | edits DIR | edits-window | estimate DIR | heard [KIND…] | library [DIR] | long | long-text | memory [MINUTES] | playback DIR | store | sync [--cost] DIR…';
 
 /**
  * @param {string} part
@@ -310,6 +313,16 @@ async function benchPart(part, rest, withCost) {
     await ensureBuilt();
     printLine(`Milliseconds on ${host}, of ${rounds} rounds`, 'median', '95 %', 'least', 'most');
     return printStore();
+  }
+  if (part === 'edits-window') {
+    await ensureBuilt();
+    const [longest = ''] = [...corpus(undefined), ...sample.slice(1)];
+    printLine(`Milliseconds on ${host}, of ${rounds} rounds, ${basename(longest)}`, 'median', '95 %', 'least', 'most');
+    const { words, splits, without, opened } = await costOfCorrections(longest, rounds);
+    printRow('From Enter to the corrected words on the screen', words);
+    printRow('From the key that splits a turn to both on the screen', splits);
+    printRow('Open it without corrections', without);
+    return printRow('Open it with 1,000 corrections', opened);
   }
   if (part === 'edits' && folder) return benchEdits(folder);
   if (part === 'sync' && folder) return benchSync(folders, withCost);
