@@ -44,6 +44,39 @@ test('work is taken to another machine, where one undo takes it back', async ({ 
   await expect(second.clipItems).toHaveCount(2);
 });
 
+test('a library is taken to another machine in one file, undo included', async ({ launch, folder, dataFolder }) => {
+  needsHost('On Electron the menu is the system’s own.');
+  const talks = join(folder, 'talks');
+  const first = await launch(...copyInto(talks, [tone.audio, tone.transcript]));
+  await expect(first.turns).toHaveCount(6);
+  await first.clip(10, 20);
+  await first.clip(30, 40);
+  await expect(first.clipItems).toHaveCount(2);
+  await inFileMenu(first, 'Export Library…');
+  const exporting = first.page.getByRole('dialog', { name: 'Export library' });
+  await expect(exporting.getByText('Recordings and transcripts are not in it.')).toBeVisible();
+  const file = join(folder, 'all of it.earmark.zip');
+  await first.saveAs(() => exporting.getByRole('button', { name: 'Save…' }).click(), file);
+  await expect(first.page.getByText('Exported 1 episode to “all of it.earmark.zip”.')).toBeVisible();
+  await expect(exporting).toBeHidden();
+  await first.close();
+
+  onAnotherMachine(dataFolder);
+  const second = await launch();
+  await expect(second.button('Play')).toBeEnabled();
+  await inFileMenu(second, 'Import Library…');
+  const importing = second.page.getByRole('dialog', { name: 'Import library' });
+  const chooseFile = () => importing.getByRole('button', { name: 'Choose a file…' }).click();
+  await second.choose(chooseFile, tone.transcript);
+  await expect(importing.getByRole('alert')).toContainText('holds no library that Earmark exported');
+  await second.choose(chooseFile, file);
+  await expect(second.page.getByText('Imported 1 new episode from “all of it.earmark.zip”.')).toBeVisible();
+  await second.drop([join(talks, 'tone.mp3'), join(talks, 'tone.md')]);
+  await expect(second.clipItems).toHaveCount(2);
+  await second.page.keyboard.press('ControlOrMeta+z');
+  await expect(second.clipItems).toHaveCount(1);
+});
+
 /** The files of a data folder that have these bytes, of Chromium keeps for itself, too. */
 function filesWith(bytes: string, folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })

@@ -20,6 +20,8 @@ export const commands = {
   exportWork: { label: 'Export My Work…', keys: [] },
   forgetEpisode: { label: 'Forget This Episode…', keys: [] },
   importWork: { label: 'Import Work…', keys: [] },
+  exportLibrary: { label: 'Export Library…', keys: [] },
+  importLibrary: { label: 'Import Library…', keys: [] },
   importClips: { label: 'Import Clips…', keys: [] },
   importChapters: { label: 'Import Chapters as Clips', keys: [] },
   copyQuote: { label: 'Copy Quote', keys: ['CommandOrControl+Shift+C'] },

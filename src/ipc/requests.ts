@@ -10,6 +10,8 @@ import { indexSchema, timeSchema } from '../core/time/schema';
 import type {
   AboutView,
   CorrectionsView,
+  ExportedLibraryView,
+  ImportedLibraryView,
   LibraryFolder,
   LibraryView,
   QuoteView,
@@ -189,6 +191,10 @@ export const requests = {
   'page:pdf': answering<string | null>()(z.object({ episode: token })),
   /** The same for all that was made of an episode: the open one, by its id, or one by its token on the shelf. */
   'work:export': answering<string | null>()(z.object({ token })),
+  /** Asks where, and writes everything that Earmark remembers of episodes there. Null when the user cancelled. */
+  'library:export': answering<ExportedLibraryView | null>()(z.undefined()),
+  /** Asks for such a file, and takes it in. Null when the user cancelled. */
+  'library:import': answering<ImportedLibraryView | null>()(z.undefined()),
   /** Cancels the export under way. Its request fails with the code `cancelled`. */
   'export:cancel': request(z.undefined()),
   /** Shows a context menu. The choice comes as a command or as an event. */

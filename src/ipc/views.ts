@@ -316,6 +316,27 @@ export interface ExportingView {
   readonly done: number | null;
 }
 
+/** A library in one file. */
+export interface ExportedLibraryView {
+  readonly fileName: string;
+  readonly episodes: number;
+  /** What was left out, in whole sentences. */
+  readonly losses: readonly string[];
+}
+
+/** What was taken in from such a file. */
+export interface ImportedLibraryView {
+  readonly fileName: string;
+  /** Episodes that were not here, that got something new, and that have nothing new. */
+  readonly episodes: { readonly new: number; readonly joined: number; readonly same: number };
+  /** Texts that were found in their recordings, and were not here. */
+  readonly syncs: number;
+  /** How many recordings and transcripts are not here. */
+  readonly missing: number;
+  /** What was left out, in whole sentences. */
+  readonly losses: readonly string[];
+}
+
 /** What was cut out of a recording. */
 export interface SoundView {
   /** Name of the folder. */

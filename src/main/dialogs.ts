@@ -11,9 +11,10 @@ const BOTH: FileFilter = {
   extensions: [...RECORDINGS.extensions, ...TRANSCRIPTS.extensions],
 };
 const WORK: FileFilter = { name: 'Work exported by Earmark', extensions: ['json'] };
+const LIBRARY: FileFilter = { name: 'Library exported by Earmark', extensions: ['zip'] };
 const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
-export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'clips';
+export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'library' | 'clips';
 /** A folder to write to. */
 type Target = 'sound';
 
@@ -26,6 +27,7 @@ const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   folder: { title: 'Add a folder to the library', buttonLabel: 'Add', properties: ['openDirectory'] },
   audio: { title: 'Choose the recording', properties: ['openFile'], filters: [RECORDINGS, ALL] },
   work: { title: 'Import the work on an episode', properties: ['openFile'], filters: [WORK, ALL] },
+  library: { title: 'Import a library', properties: ['openFile'], filters: [LIBRARY, ALL] },
   sound: {
     title: 'Choose a folder for the sound of the clips',
     buttonLabel: 'Export Here',
@@ -49,7 +51,7 @@ export async function askWhatToOpen(
 }
 
 export interface ExportQuestion {
-  readonly what: 'clips' | 'transcript' | 'work' | 'patch';
+  readonly what: 'clips' | 'transcript' | 'work' | 'library' | 'patch';
   /** The file name to propose. */
   readonly name: string;
   /** The folder to propose; null for the system's choice. */

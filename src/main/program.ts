@@ -48,6 +48,7 @@ import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
 import { Searching } from './searching';
 import { Sender } from './sender';
+import { WholeLibrary } from './whole-library';
 import { createWindow } from './window';
 import { mainError } from './wording';
 
@@ -237,12 +238,20 @@ export class Program {
   }
 
   private answerRequests(): void {
+    const exporting = new Exporting(this.processes, (shown) => this.send('exporting', shown));
     const handlers = createHandlers({
       episodes: this.episodes,
       searching: this.searching,
       libraryList: this.libraryList,
       once: this.processes.once,
-      exporting: new Exporting(this.processes, (exporting) => this.send('exporting', exporting)),
+      exporting,
+      wholeLibrary: new WholeLibrary({
+        folder: app.getPath('userData'),
+        library: this.library,
+        exporting,
+        askWhere: (question) => this.askWhereToExport(question),
+        askWhatToOpen: (choice) => this.askWhatToOpen(choice),
+      }),
       clipText: new ClipText(this.processes),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),

@@ -5,6 +5,7 @@ import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { StretchesRequest, SyncProgress, SyncRequest } from '../../audio/sync/request';
 import type { ClipExport } from '../../core/clips/export';
+import type { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import type { CutProgress, SoundCut } from '../../library/cut-sound';
 import type { StoreQuestion } from '../../library/database/calls';
@@ -105,6 +106,23 @@ export const services = {
   /** Removes files from a folder that a process was writing when it was ended. Never throws. */
   clearLeftovers: async ({ folder }: { readonly folder: string }) =>
     (await import('../../files/leftovers')).clearLeftovers(folder, await import('node:fs/promises')),
+
+  exportLibrary: async ({ path, folder }: OfFile & { readonly folder: string }, onProgress: Report<number>) => {
+    const { exportLibrary } = await import('../../library/archive/exporting');
+    const losses: string[] = [];
+    const report = ({ message }: EarmarkError) => losses.push(message);
+    const exported = await exportLibrary(path, folder, false, { onProgress, report, signal: unending() });
+    return { ...exported, losses };
+  },
+
+  /** In a process that does nothing else: main hears of it as of another Earmark's work. */
+  importLibrary: async ({ path, folder }: OfFile & { readonly folder: string }, onProgress: Report<number>) => {
+    const { importLibrary } = await import('../../library/archive/importing');
+    const losses: string[] = [];
+    const report = ({ message }: EarmarkError) => losses.push(message);
+    const imported = await importLibrary(path, folder, [], { onProgress, report, signal: unending() });
+    return { ...imported, losses };
+  },
 
   importClips: async (file: ClipFile) => (await import('../../library/import-clips')).importClips(file),
 

@@ -41,6 +41,8 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'work:sum': { token: 'abc' },
   'work:forget': { token: 'abc' },
   'work:export': { token: 'abc' },
+  'library:export': undefined,
+  'library:import': undefined,
   'export:cancel': undefined,
   'shelf:open': { token: 'abc' },
   'shelf:remove': { token: 'abc' },

@@ -15,6 +15,7 @@ import { outsideLink } from '../outside-link';
 import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
+import type { WholeLibrary } from '../whole-library';
 import { mainError } from '../wording';
 import { exportPdf, exportTranscript, exportWork } from '../write-export';
 import { Corrections } from '../writing-corrections';
@@ -28,6 +29,7 @@ export interface HandlerOptions extends Copying {
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
+  readonly wholeLibrary: WholeLibrary;
   readonly settings: () => Settings;
   readonly snapshot: () => Promise<Snapshot>;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
@@ -168,6 +170,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'work:forget': ({ token }) => episodes.kept.forget(token),
     'work:export': async ({ token }) =>
       exportWork(await episodes.kept.workOf(token), options.askWhereToExport, options.exporting.once),
+    'library:export': () => options.wholeLibrary.export(),
+    'library:import': () => options.wholeLibrary.import(),
     'export:cancel': () => options.exporting.cancel(),
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),

@@ -52,6 +52,8 @@ export function runCommand(app: App, command: CommandId): void {
     exportWork: () => exportWork(app, openEpisode(app)),
     forgetEpisode: () => layout.setState({ dialog: 'forget-episode', subject: openEpisode(app) }),
     importWork: () => ask('open:dialog', { what: 'work' }),
+    exportLibrary: () => layout.setState({ dialog: 'export-library' }),
+    importLibrary: () => layout.setState({ dialog: 'import-library' }),
     importClips: () => app.importing.fromFile(),
     importChapters: () => app.importing.chapters(),
     copyQuote: () => app.quoting.copy(),

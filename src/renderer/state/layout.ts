@@ -20,6 +20,8 @@ export type DialogName =
   | 'search'
   | 'speaker'
   | 'new-turn'
+  | 'export-library'
+  | 'import-library'
   | 'preferences'
   | 'shortcuts'
   | 'about';

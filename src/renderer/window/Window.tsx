@@ -9,8 +9,10 @@ import { WriteCorrections } from '../features/corrections/WriteCorrections';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
 import { ExportClips } from '../features/export/ExportClips';
+import { ExportLibrary } from '../features/export/ExportLibrary';
 import { ExportSound } from '../features/export/ExportSound';
 import { ExportTranscript } from '../features/export/ExportTranscript';
+import { ImportLibrary } from '../features/export/ImportLibrary';
 import { FindBar } from '../features/find/FindBar';
 import { About } from '../features/help/About';
 import { Shortcuts } from '../features/help/Shortcuts';
@@ -93,6 +95,8 @@ export function Window() {
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-corrections' && <WriteCorrections onClose={closeDialog} />}
+      {dialog === 'export-library' && <ExportLibrary onClose={closeDialog} />}
+      {dialog === 'import-library' && <ImportLibrary onClose={closeDialog} />}
       {dialog === 'write-stamps' && <WriteStamps onClose={closeDialog} />}
       {dialog === 'search' && <SearchLibrary onClose={closeDialog} />}
       {dialog === 'speaker' && <SetSpeaker onClose={closeDialog} />}

@@ -19,6 +19,8 @@ interface ExportDialogProps {
   readonly wide?: boolean;
   /** Id of the chosen format. The problem of another one is no longer shown. */
   readonly chosen: string;
+  /** What is done with the file, for people. */
+  readonly doing?: 'Writing' | 'Reading';
   /** The choices. */
   readonly children: ReactNode;
   onClose(): void;
@@ -30,7 +32,15 @@ interface ExportDialogProps {
  * Asks how to export. A problem is shown in the dialog, where another try is possible. Once the dialog is closed, a
  * problem is shown as a message.
  */
-export function ExportDialog({ title, wide = false, chosen, children, onClose, ways }: ExportDialogProps): ReactNode {
+export function ExportDialog({
+  title,
+  wide = false,
+  chosen,
+  doing = 'Writing',
+  children,
+  onClose,
+  ways,
+}: ExportDialogProps): ReactNode {
   const { ask, program, messages } = useApp();
   const exporting = useStore(program, (state) => state.exporting);
   const [refused, setRefused] = useState<string | null>(null);
@@ -60,9 +70,9 @@ export function ExportDialog({ title, wide = false, chosen, children, onClose, w
         {refused !== null && <Sentence>{refused}</Sentence>}
       </div>
       <div role="status" className={styles.writing}>
-        {exporting !== null && <Sentence>{`Writing “${exporting.fileName}”…`}</Sentence>}
+        {exporting !== null && <Sentence>{`${doing} “${exporting.fileName}”…`}</Sentence>}
       </div>
-      {exporting !== null && exporting.done !== null && <Progress done={exporting.done} />}
+      {exporting !== null && exporting.done !== null && <Progress doing={doing} done={exporting.done} />}
       <div className={styles.ways}>
         {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
       </div>
@@ -82,12 +92,12 @@ function useIsOpen(): () => boolean {
   return () => open.current;
 }
 
-function Progress({ done }: { readonly done: number }) {
+function Progress({ doing, done }: { readonly doing: string; readonly done: number }) {
   const value = Math.round(done * 100);
   return (
     <div
       role="progressbar"
-      aria-label="Writing"
+      aria-label={doing}
       aria-valuemin={0}
       aria-valuemax={100}
       aria-valuenow={value}
