@@ -18,8 +18,18 @@ export type KeeperReport =
 /** Milliseconds between two looks through the folders: the first, the second, and so on, if nothing changes. */
 const LOOK_AFTER = [10_000, 20_000, 60_000, 300_000];
 
+/** The same while a folder is away. */
+const LOOK_AFTER_AWAY = 15_000;
+
 /** Milliseconds from a change to the look for it. Most changes come as several. */
 const SETTLING = 500;
+
+/**
+ * A recording that is being made changes all the time. After each turn the keeper rests so many times as long as that
+ * took, and so many milliseconds at most.
+ */
+const REST = 10;
+const LONGEST_REST = 5000;
 
 /** How many folders are watched. The others are looked through from time to time. */
 const MOST_WATCHED = 4000;
@@ -56,6 +66,7 @@ export class IndexKeeper {
     signal.addEventListener('abort', () => this.watchOnly([]), { once: true });
     for (;;) {
       this.isWoken = false;
+      const began = performance.now();
       try {
         const changed = await this.bringUpToDate(signal);
         this.report({ kind: 'kept', changed });
@@ -65,6 +76,7 @@ export class IndexKeeper {
         else this.report({ kind: 'problem', problem: plainError(error) });
         this.isLookDue = true;
       }
+      await pause(Math.min(LONGEST_REST, REST * (performance.now() - began)), undefined, { signal });
       await this.nextTurn(signal);
     }
   }
@@ -116,7 +128,8 @@ export class IndexKeeper {
       this.wakeUp = resolve;
       if (this.isWoken) resolve();
     });
-    const every = LOOK_AFTER[Math.min(this.quietLooks, LOOK_AFTER.length) - 1] ?? LOOK_AFTER[0];
+    const usual = LOOK_AFTER[Math.min(this.quietLooks, LOOK_AFTER.length) - 1] ?? LOOK_AFTER[0] ?? 0;
+    const every = this.found?.scan.away.length ? Math.min(usual, LOOK_AFTER_AWAY) : usual;
     const isLate = pause(every, true, { ref: false, signal: AbortSignal.any([signal, over.signal]) });
     try {
       const looks = await Promise.race([woken, isLate]);

@@ -29,7 +29,8 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
     readAt = performance.now();
     void readLibrary(app);
   };
-  bridge.on('library:changed', read);
+  // Whoever shows it reads it anyway.
+  bridge.on('library:changed', () => isShown() && read());
   bridge.on('library:reading', (reading) => {
     if (reading === null && app.library.getState().view === null) read();
     if (isShown() && performance.now() - readAt > READ_EVERY) read();
