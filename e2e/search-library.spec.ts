@@ -84,6 +84,15 @@ test('every episode is searched from one list, heard in it, and opened at the wo
   await earmark.page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(field(earmark)).toHaveValue('"the cafe"');
   await expect(count(earmark)).toHaveText('2 turns in 1 episode');
+  // What another process corrects meanwhile is found as it reads now.
+  await field(earmark).fill('departed');
+  await expect(dialog(earmark)).toContainText('Nothing is found');
+  const corrections = join(folder, 'corrections.json');
+  writeFileSync(corrections, JSON.stringify([{ op: 'replace', turn: 2, words: [5, 8], text: 'Then I departed.' }]));
+  cli('edits', join(heard, 'Rain.md'), '--apply', corrections, `--user-data-dir=${dataFolder}`);
+  await expect(count(earmark)).toHaveText('1 turn in 1 episode');
+  await earmark.page.keyboard.press('Enter');
+  await expect(earmark.transcript.locator('mark[data-here]')).toHaveText(/departed/);
 });
 
 test('killed while it reads the library, it goes on at the next start', async ({ launch, folder, dataFolder }) => {

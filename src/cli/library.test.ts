@@ -42,6 +42,10 @@ describe('library and search', () => {
     });
     expect((await cli('search', 'zurich', data())).stdout).toMatch(/^weather · 0:0\d · Ann: It rains in Zürich\.\n$/);
 
+    expect((await cli('library', 'speakers', data())).stdout).toMatch(/^Ann · one · 1 episode · 0:0\d · 100 %\n$/);
+    const [speaker] = JSON.parse((await cli('library', 'speakers', '--json', data())).stdout);
+    expect(speaker).toMatchObject({ name: 'Ann', show: 'one', episodes: 1, turns: 1, share: 1 });
+
     const check = await cli('library', 'check', data());
     expect(check).toMatchObject({
       code: 1,

@@ -146,7 +146,8 @@ export class Program {
       onEdited: () => this.showUndo(),
     });
     this.searching = new Searching({
-      episodes: this.episodes,
+      current: () => this.episodes.session.current,
+      reopen: (files) => this.episodes.reopen(files),
       media,
       files: opening,
       page: (wish) => libraryProcesses.ask('page', wish),

@@ -5,15 +5,17 @@ import type { SearchWish } from '../core/find/schema';
 import type { SearchHitView, SoundOfHitView } from '../ipc/views';
 import type { EpisodeFiles } from '../library/partners';
 import type { FoundFiles, SearchHit } from '../library/search/hits';
-import { soundOf } from './episodes/episode';
-import type { Episodes } from './episodes/episodes';
+import { type Episode, soundOf } from './episodes/episode';
 import type { OpeningFiles } from './episodes/opening';
 import type { MediaRoute } from './protocol/media';
 import { mainError } from './wording';
 
 export interface SearchingOptions {
   readonly media: MediaRoute;
-  readonly episodes: Pick<Episodes, 'reopen' | 'session'>;
+  /** The open episode. */
+  readonly current: () => Pick<Episode, 'id' | 'audio' | 'transcript'> | null;
+  /** Opens files in its place. Rejects with EarmarkError. */
+  readonly reopen: (files: EpisodeFiles) => Promise<void>;
   readonly files: Pick<OpeningFiles, 'open'>;
   /** Asks the index. */
   readonly page: (wish: SearchWish) => Promise<SearchPage<SearchHit>>;
@@ -35,10 +37,10 @@ export class Searching {
 
   /** Opens the episode of a hit, unless it is open. Resolves with its id, rejects with EarmarkError. */
   async open(token: string): Promise<string> {
-    const { episodes } = this.options;
+    const { current, reopen } = this.options;
     const files = this.filesOf(token);
-    if (episodes.session.current?.transcript?.path !== files.transcript) await episodes.reopen(files);
-    return episodes.session.current?.id ?? '';
+    if (current()?.transcript?.path !== files.transcript) await reopen(files);
+    return current()?.id ?? '';
   }
 
   /** The recording of a hit. Rejects with EarmarkError. */
@@ -52,7 +54,7 @@ export class Searching {
     if (!audio) throw errors.audio ? EarmarkError.revived(errors.audio) : mainError('bad-request/no-hit');
     const sound = soundOf(audio, this.options.media);
     // However many recordings are heard, that of the open episode is still served.
-    const open = this.options.episodes.session.current?.audio;
+    const open = this.options.current()?.audio;
     if (open) soundOf(open, this.options.media);
     return sound;
   }

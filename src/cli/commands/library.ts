@@ -1,6 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { unreadable } from '../../core/file-errors';
+import type { ListedSpeaker } from '../../core/find/found';
 import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
 import type { Library } from '../../library/library';
@@ -23,12 +24,13 @@ const CLIP_OPTIONS = ['text', 'tag', 'speaker', 'export', 'fps'] as const;
 export const library: Command = {
   name: 'library',
   synopsis:
-    'add FOLDER… | remove FOLDER… | list [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json] | clips [--text T] [--tag T] [--speaker S] [--json | --export ID OUT]',
+    'add FOLDER… | remove FOLDER… | list [--json] | speakers [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json] | clips [--text T] [--tag T] [--speaker S] [--json | --export ID OUT]',
   summary: 'Keeps the folders whose episodes are listed and searched together, and takes a library along.',
   options: [
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
     'remove FOLDER…       does so no more; nothing in the folders is touched',
     'list                 every episode, with its length and how its times are known',
+    'speakers             who speaks in each show, in how many episodes, and how much of the time',
     'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
     'merge OTHER…         takes in the clips, times, corrections, syncs and folders of other data folders, which stay as they are',
     'export FILE          writes all of that into one archive, without recordings and transcripts; --force writes over any file',
@@ -39,6 +41,7 @@ export const library: Command = {
     '--text T, --tag T, --speaker S    only clips that have these words, this tag, this speaker',
     '--fps N              frames per second where the format counts them; 25 without it',
     '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason},',
+    '                     for `speakers` {name, show, episodes, turns, duration, share},',
     '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}, for `import` also',
     '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}, for `clips` a line a clip',
     '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
@@ -88,8 +91,11 @@ export const library: Command = {
     }
     if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
     if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
+    if (what === 'speakers') return withCatalog(folder, (catalog) => printSpeakers(catalog.speakers(), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
-    throw new UsageError('Use `library add`, `remove`, `list`, `check`, `merge`, `export`, `import` or `clips`.');
+    throw new UsageError(
+      'Use `library add`, `remove`, `list`, `speakers`, `check`, `merge`, `export`, `import` or `clips`.',
+    );
   },
 };
 
@@ -148,6 +154,15 @@ async function printList(episodes: readonly ListedEpisode[], asJson: boolean): P
 function lineFor({ title, show, date, duration, state }: ListedEpisode): string {
   const length = duration === null ? '' : formatTime(duration);
   return [date, show, title, length, state].filter((part) => part).join(' · ');
+}
+
+async function printSpeakers(speakers: readonly ListedSpeaker[], asJson: boolean): Promise<void> {
+  if (asJson) return printJson(jsonLine(speakers));
+  for (const { name, show, episodes, duration, share } of speakers) {
+    const facts = [show, `${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, formatTime(duration)];
+    await print(`${inLine([name, ...facts.filter((fact) => fact), `${Math.round(share * 100)} %`].join(' · '))}\n`);
+  }
+  if (speakers.length === 0) await print('No transcript says who speaks.\n');
 }
 
 const KINDS: Readonly<Record<LibraryProblem['kind'], string>> = {

@@ -204,6 +204,29 @@ test.each([
   expect(page.begins).toBe(begins);
 });
 
+test('speakers are listed for each show, with their part of the time, and no more once their texts are gone', async () => {
+  write(
+    'one/a.md',
+    '**Ann:** \\[00:00\\] It rains.\n\n**Bob:** \\[00:10\\] It rains.\n\n**Ann:** \\[00:20\\] It rains.\n',
+  );
+  write('one/b.md', '**Ann:** \\[00:00\\] It rains.\n');
+  mkdirSync(join(folder, 'shows/two'));
+  const other = write('two/c.md', '**Ann:** \\[00:00\\] It rains.\n');
+  const listed = () =>
+    now((catalog) =>
+      catalog
+        .speakers()
+        .map(({ name, show, episodes, turns, share }) => [name, show, episodes, turns, share.toFixed(1)]),
+    );
+  expect(await listed()).toEqual([
+    ['Ann', 'one', 2, 3, '0.7'],
+    ['Bob', 'one', 1, 1, '0.3'],
+    ['Ann', 'two', 1, 1, '1.0'],
+  ]);
+  rmSync(other);
+  expect((await listed()).map(([name, show]) => `${name} ${show}`)).toEqual(['Ann one', 'Bob one']);
+});
+
 describe('the index follows the folders', () => {
   test('and reads only what changed', async () => {
     const path = write('one/weather.md', TALK);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, sep } from 'node:path';
-import type { SearchPage } from '../../core/find/found';
+import type { ListedSpeaker, SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
 import type { SearchWish } from '../../core/find/schema';
 import type { Seconds } from '../../core/time/seconds';
@@ -14,6 +14,7 @@ import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
+import { speakersIn } from './speakers';
 
 /** An episode of the library, as it is listed. */
 export interface ListedEpisode {
@@ -177,6 +178,11 @@ export class Catalog {
   /** See `Pages`. */
   page(wish: SearchWish): SearchPage<SearchHit> {
     return this.pages.page(wish);
+  }
+
+  /** See `speakersIn`. */
+  speakers(): readonly ListedSpeaker[] {
+    return speakersIn(this.connection);
   }
 
   close(): Promise<void> {

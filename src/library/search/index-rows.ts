@@ -22,6 +22,7 @@ export function putIndexed(connection: Connection, files: ListedFiles, state: st
       const time = times[index];
       if (!time) continue;
       const speaker = turn.speaker === null ? null : speakerOf(connection, turn.speaker, speakers);
+      if (speaker !== null) countVoice(connection, text, speaker, Math.max(0, time.end - time.start));
       const id = turnId(text, index);
       insertTurn.run(id, speaker, turn.text, packStarts(time));
       insertTerms.run(id, indexedText(turn.text));
@@ -53,6 +54,7 @@ export function removeText(connection: Connection, path: string): void {
   // An FTS5 table without content does not delete by a range.
   connection.prepare('DELETE FROM terms WHERE rowid IN (SELECT id FROM turns WHERE id >= ? AND id < ?)').run(...range);
   connection.prepare('DELETE FROM turns WHERE id >= ? AND id < ?').run(...range);
+  connection.prepare('DELETE FROM voices WHERE text = ?').run(id);
   connection.prepare('DELETE FROM texts WHERE id = ?').run(id);
 }
 
@@ -98,6 +100,15 @@ function insertText(connection: Connection, files: ListedFiles, row: TextRow): n
       problem,
     );
   return (inserted as { id: number }).id;
+}
+
+function countVoice(connection: Connection, text: number, speaker: number, length: number): void {
+  connection
+    .prepare(
+      `INSERT INTO voices VALUES (?, ?, 1, ?)
+       ON CONFLICT DO UPDATE SET turns = turns + 1, seconds = seconds + excluded.seconds`,
+    )
+    .run(text, speaker, length);
 }
 
 function speakerOf(connection: Connection, name: string, known: Map<string, number>): number {

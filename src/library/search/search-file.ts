@@ -7,7 +7,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 3;
+const VERSION = 4;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -48,6 +48,15 @@ const TABLES = `
     starts BLOB NOT NULL
   );
   CREATE INDEX turns_by_speaker ON turns (speaker);
+
+  -- What each speaker says in a text.
+  CREATE TABLE voices (
+    text INTEGER NOT NULL,
+    speaker INTEGER NOT NULL,
+    turns INTEGER NOT NULL,
+    seconds REAL NOT NULL,
+    PRIMARY KEY (text, speaker)
+  ) WITHOUT ROWID;
 
   -- Terms as \`indexedText\` makes them, by the id of their turn. Marks belong to letters in the scripts that keep them.
   CREATE VIRTUAL TABLE terms USING fts5 (

@@ -43,6 +43,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
+  bridge.on('library:changed', () => app.searching.changed());
   bridge.on('library:reading', (reading) => app.searching.takeReading(reading));
   followLibrary(app, bridge);
   let untilSaved: number | null = null;

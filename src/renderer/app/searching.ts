@@ -17,10 +17,14 @@ export interface Searching {
   look(query: string): void;
   /** The dialog is shown: what is found may be more now. */
   begin(): void;
+  /** The library has changed: if the dialog is shown, what is found may be more now. */
+  changed(): void;
   /** So many of the episodes that changed are read; null once all are. */
   takeReading(reading: SearchState['reading']): void;
   /** Has more of what was found. */
   more(): void;
+  /** The list was scrolled. Now it stays as it is until another query. */
+  scrolled(): void;
   /** Opens the episode of the hit with the tab stop, as soon as what was typed is answered. */
   openFirst(): Promise<void>;
   /** Opens the episode of a hit, at its word. */
@@ -47,6 +51,7 @@ const PART = 40;
 export function createSearching(parts: Parts): Searching {
   const { request, search, episode, playback, layout, listening, finding } = parts;
   let asking: Promise<void> | null = null;
+  let isScrolled = false;
   /** How often something was to be played or stopped. An older answer has no effect. */
   let wanted = 0;
 
@@ -59,9 +64,11 @@ export function createSearching(parts: Parts): Searching {
 
   /** Asks for the newest query. What is typed meanwhile is asked for next. */
   async function ask(): Promise<void> {
-    const { query } = search.getState();
+    const { query, answered } = search.getState();
     const result = await request('search:find', { query, from: FROM_THE_BEGINNING, limit: PART });
+    if (query === answered && query === search.getState().query && isUsed()) return;
     stop();
+    isScrolled = false;
     // An answer to what was typed before is better than none.
     if (result.ok) search.setState({ found: result.value, answered: query, at: 0, problem: null });
     else search.setState({ found: null, answered: query, at: 0, problem: result.problem });
@@ -85,10 +92,18 @@ export function createSearching(parts: Parts): Searching {
     });
   }
 
+  function changed(): void {
+    if (layout.getState().dialog === 'search') again();
+  }
+
   function again(): void {
+    if (!isUsed()) once(ask);
+  }
+
+  /** Somebody reads on in the list, or listens, and is not to be disturbed. */
+  function isUsed(): boolean {
     const { at, playing } = search.getState();
-    // Somebody who reads on, or listens, is not disturbed.
-    if (at === 0 && playing === null) once(ask);
+    return isScrolled || at > 0 || playing !== null;
   }
 
   function stop(): void {
@@ -103,11 +118,15 @@ export function createSearching(parts: Parts): Searching {
       once(ask);
     },
     begin: again,
+    changed,
     takeReading(reading) {
       search.setState({ reading });
-      if (layout.getState().dialog === 'search') again();
+      if (reading) changed();
     },
     more: () => once(askForMore),
+    scrolled() {
+      isScrolled = true;
+    },
     async play(index) {
       const { found, playing } = search.getState();
       const hit = found?.hits[index];
@@ -141,7 +160,7 @@ export function createSearching(parts: Parts): Searching {
     if (!hit) return;
     const result = await request('search:open', { token: hit.episode.token });
     if (!result.ok) {
-      search.setState({ problem: result.problem });
+      if (result.problem.code !== 'cancelled') search.setState({ problem: result.problem });
       return;
     }
     layout.setState({ dialog: null });

@@ -57,6 +57,7 @@ export function Hits({ found, at, playing, handle, toField }: HitsProps) {
 
   function more(): void {
     const { scrollHeight = 0, scrollTop = 0, clientHeight = 0 } = box.current ?? {};
+    if (scrollTop > 0) searching.scrolled();
     if (next !== null && scrollHeight - scrollTop - clientHeight < NEAR_END) searching.more();
   }
 

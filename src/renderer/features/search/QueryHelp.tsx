@@ -23,11 +23,11 @@ export function QueryHelp({ searched }: { readonly searched: number | null }) {
     return (
       <div className={styles.help}>
         <p>
-          No episode is here to be searched yet. Open a folder: the words of all transcripts in it and below can be
-          found then.
+          No episode is in the library yet. Add a folder: what is said in all transcripts in it and below can be found
+          then.
         </p>
         <Button className={styles.add} onClick={() => run('openFolder')}>
-          Open folder…
+          Add folder…
         </Button>
       </div>
     );

@@ -1,0 +1,56 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { SearchPage } from '../core/find/found';
+import { FROM_THE_BEGINNING } from '../core/find/found';
+import { openFiles } from '../library/open-files';
+import { answerOfCatalog } from '../library/search/ask-catalog';
+import { Catalog } from '../library/search/catalog';
+import type { SearchHit } from '../library/search/hits';
+import { openLibrary } from '../library/testing/library-here';
+import { soundOf } from './episodes/episode';
+import { askHere, startHere } from './files/testing/files-here';
+import { Decoding } from './protocol/decoding';
+import { MediaRoute } from './protocol/media';
+import { Searching } from './searching';
+
+const recording = join(import.meta.dirname, '../../e2e/fixtures/tone.mp3');
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'earmark-searching-'));
+});
+afterEach(() => rm(folder, { recursive: true, maxRetries: 10 }));
+
+test('hits name no path, and the open recording is served however many are heard beside it', async () => {
+  const data = join(folder, 'data');
+  for (let index = 0; index < 12; index += 1) {
+    await copyFile(recording, join(folder, `${index}.mp3`));
+    await writeFile(join(folder, `${index}.md`), '**Ann:** It rains.\n');
+  }
+  const library = await openLibrary(data);
+  await library.addFolder(folder);
+  await (await Catalog.open(data, library, () => {}, new AbortController().signal)).close();
+  await library.close();
+
+  const media = new MediaRoute(askHere, new Decoding(startHere));
+  const { audio } = await openFiles({ audio: join(folder, '0.mp3'), transcript: null });
+  if (!audio) throw new Error('the recording cannot be read');
+  const open = soundOf(audio, media).url.replace('/media/', '');
+  const searching = new Searching({
+    media,
+    current: () => ({ id: 'open', audio, transcript: null }),
+    reopen: () => Promise.resolve(),
+    files: { open: (files) => openFiles(files) },
+    page: (wish) => answerOfCatalog({ folder: data, name: 'page', input: [wish] }) as Promise<SearchPage<SearchHit>>,
+  });
+
+  const page = await searching.find({ query: 'rains', from: FROM_THE_BEGINNING, limit: 40 });
+  expect(page.hits).toHaveLength(12);
+  expect(JSON.stringify(page)).not.toContain(folder);
+  const urls = new Set<string>();
+  for (const { episode } of page.hits) urls.add((await searching.sound(episode.token)).url);
+  expect(urls.size).toBe(12);
+  expect((await media.answer(open, 'HEAD', null)).status).toBe(200);
+  await expect(searching.sound('no token')).rejects.toThrow('This result is not there any more.');
+});
