@@ -8,6 +8,7 @@ import { benchEdits } from './bench/edits.mjs';
 import { keepHeard } from './bench/heard-table.mjs';
 import { heardByKind } from './bench/heard-within.mjs';
 import { costOfLibrary } from './bench/library.mjs';
+import { listInWindow } from './bench/library-list.mjs';
 import { measureLongRecording } from './bench/long-recording.mjs';
 import { costsOfLongTexts } from './bench/long-text.mjs';
 import { costOfClips } from './bench/many-clips.mjs';
@@ -134,6 +135,17 @@ async function printLibrary(transcripts) {
     printTenths(`Search ${query} in the window, until it is answered`, answered);
     printTenths('  from the key to hits on the screen', shown);
   }
+  await printList();
+}
+
+async function printList() {
+  const episodes = 5000;
+  const { first, opened, frames, started, startedEmpty } = await listInWindow({ episodes, rounds });
+  printTenths(`List ${episodes} episodes in the window, for the first time`, [first]);
+  printTenths('  later', opened);
+  printTenths(`  between two frames while they are scrolled, ${frames.length} times`, frames);
+  printRow('Start with an empty library', startedEmpty);
+  printRow(`  with ${episodes} episodes`, started);
 }
 
 async function printLong() {

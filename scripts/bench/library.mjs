@@ -69,7 +69,7 @@ const MEASURED = `process.on('exit',()=>process.stderr.write('peak '+process.res
  * @param {readonly string[]} args
  * @param {readonly string[]} options Of Node.
  */
-function cli(args, options = []) {
+export function cli(args, options = []) {
   const all = [...options, at('out/cli/index.js'), ...args];
   return spawnSync(process.execPath, all, { encoding: 'utf8', maxBuffer: 2 ** 28 });
 }

@@ -12,7 +12,7 @@ import { Chapters } from '../chapters/Chapters';
 import styles from './Shelf.module.css';
 import { SpeakersHere } from './SpeakersHere';
 
-/** The chapters of the open recording, the recent episodes, the others in the opened folder, and the speakers. */
+/** Of the open episode the chapters and the speakers. Then the recent episodes, and those in the opened folder. */
 export function Shelf() {
   const app = useApp();
   const { recent, folder } = useStore(app.shelf);
@@ -28,6 +28,7 @@ export function Shelf() {
   return (
     <nav className={styles.shelf} aria-label="Shelf">
       <Chapters />
+      {view && <SpeakersHere view={view} />}
       {recent.length > 0 && <ShelfItems title="Continue" items={recent} isRecent />}
       {folder && (
         <div ref={folderSection}>
@@ -37,7 +38,6 @@ export function Shelf() {
       {recent.length === 0 && !folder && (
         <p className={styles.empty}>What you open is listed here, with the place where you stopped.</p>
       )}
-      {view && <SpeakersHere view={view} />}
     </nav>
   );
 }
