@@ -33,6 +33,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
     expect(await faults(earmark)).toEqual([]);
     await earmark.page.keyboard.press('Escape');
 
+    // axe takes a label that is scrolled out of the window for a hidden one: Preferences are longer than the window.
+    const size = earmark.page.viewportSize();
+    await earmark.page.setViewportSize({ width: 1280, height: 1800 });
     for (const key of ['Control+E', 'Control+Shift+F', 'Control+,', 'Control+/']) {
       await earmark.page.keyboard.press(key);
       await expect(earmark.page.getByRole('dialog')).toBeVisible();
@@ -40,6 +43,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await earmark.page.keyboard.press('Escape');
       await expect(earmark.page.getByRole('dialog')).toBeHidden();
     }
+    if (size) await earmark.page.setViewportSize(size);
 
     await earmark.page.keyboard.press('Control+L');
     await expect(earmark.page.locator('[data-library]')).toHaveCount(1);
