@@ -130,6 +130,10 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('nudgeEarlier', { enabled: state.hasTranscript }),
       item('nudgeLater', { enabled: state.hasTranscript }),
       item('acceptStart', { enabled: state.hasTranscript }),
+      separator,
+      item('nextPassage', { enabled: state.hasTranscript }),
+      item('previousPassage', { enabled: state.hasTranscript }),
+      item('changes', { enabled: state.hasTranscript }),
     ],
   };
   const clip: MenuItemConstructorOptions = {

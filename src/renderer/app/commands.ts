@@ -121,11 +121,17 @@ export function runCommand(app: App, command: CommandId): void {
     markNote: () => editor.note(),
     sayNow: () => pinning.sayNow(),
     shiftFromHere: () => pinning.shiftFromHere(),
-    nextDoubtful: () => reviewing.next(),
+    nextDoubtful: () => {
+      app.filling.end();
+      reviewing.next();
+    },
     hearAgain: () => reviewing.hearAgain(),
     nudgeEarlier: () => reviewing.nudge('earlier'),
     nudgeLater: () => reviewing.nudge('later'),
     acceptStart: () => reviewing.accept(),
+    nextPassage: () => fill(app, 'next'),
+    previousPassage: () => fill(app, 'previous'),
+    changes: () => layout.setState({ dialog: 'changes' }),
     undo: () => stepBack(app, 'undo') || showNote('There is nothing to undo.'),
     redo: () => stepBack(app, 'redo') || showNote('There is nothing to redo.'),
     preferences: () => layout.setState({ dialog: 'preferences' }),
@@ -162,6 +168,12 @@ function toggleEvenLoudness(app: App): void {
 /** Reports a choice that is not in sight. */
 function reportChoice({ layout, messages }: App, text: string): void {
   if (!layout.getState().listeningOpen) messages.actions.showNote(text);
+}
+
+/** One bar at a time is over the strip. */
+function fill({ filling, reviewing }: App, to: 'next' | 'previous'): void {
+  reviewing.end();
+  filling.go(to);
 }
 
 function stepTurn({ listening, follow, messages }: App, which: 'next' | 'previous'): void {

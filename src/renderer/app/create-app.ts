@@ -9,6 +9,7 @@ import { createMediaPanel } from '../playback/media-session';
 import { createEditingStore } from '../state/editing';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
+import { createFillingStore } from '../state/filling';
 import { createFindStore } from '../state/find';
 import { createFollowStore } from '../state/follow';
 import { createLayoutStore } from '../state/layout';
@@ -29,6 +30,7 @@ import { runCommand } from './commands';
 import { createCorrecting, withCorrections } from './correcting';
 import { keepDisplayOn } from './display';
 import { createEditing } from './editing';
+import { createFilling } from './filling';
 import { findPauses } from './find-pauses';
 import { createFinding } from './finding';
 import { createImporting } from './importing';
@@ -61,6 +63,7 @@ export function createApp(bridge: Bridge<File>): App {
   });
   const find = createFindStore();
   const search = createSearchStore();
+  const fillable = createFillingStore();
   const follow = createFollowStore();
   const selection = createSelectionStore();
   const chosen = createChosenStore();
@@ -146,6 +149,7 @@ export function createApp(bridge: Bridge<File>): App {
     follow,
     find,
     search,
+    fillable,
     edits,
     chosen,
     listedClips: createListedClipsStore(),
@@ -159,6 +163,7 @@ export function createApp(bridge: Bridge<File>): App {
     quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
     finding,
     searching: createSearching({ request, search, episode, playback, layout, listening, finding }),
+    filling: createFilling({ filling: fillable, episode, follow, playback, messages, listening, correcting }),
     jumping,
     pinning,
     stamping: createStamping({ ask, episode, messages }),

@@ -78,6 +78,9 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   nudgeEarlier: 'both',
   nudgeLater: 'both',
   acceptStart: 'transcript',
+  nextPassage: 'transcript',
+  previousPassage: 'transcript',
+  changes: 'transcript',
 };
 
 /** Says what a command lacks to do anything; null when it lacks nothing. */

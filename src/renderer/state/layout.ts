@@ -20,6 +20,7 @@ export type DialogName =
   | 'search'
   | 'speaker'
   | 'new-turn'
+  | 'changes'
   | 'export-library'
   | 'import-library'
   | 'preferences'

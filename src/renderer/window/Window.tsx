@@ -2,6 +2,7 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
+import { Changes } from '../features/changes/Changes';
 import { Clips } from '../features/clips/Clips';
 import { NewTurn } from '../features/correcting/NewTurn';
 import { SetSpeaker } from '../features/correcting/SetSpeaker';
@@ -101,6 +102,7 @@ export function Window() {
       {dialog === 'search' && <SearchLibrary onClose={closeDialog} />}
       {dialog === 'speaker' && <SetSpeaker onClose={closeDialog} />}
       {dialog === 'new-turn' && <NewTurn onClose={closeDialog} />}
+      {dialog === 'changes' && <Changes onClose={closeDialog} />}
       {dialog === 'preferences' && <Preferences onClose={closeDialog} />}
       {dialog === 'shortcuts' && <Shortcuts onClose={closeDialog} />}
       {dialog === 'about' && <About onClose={closeDialog} />}

@@ -142,6 +142,18 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'Passages that were not understood',
+    entries: [
+      'nextPassage',
+      'previousPassage',
+      { label: 'Put in what is typed, and go on', keys: ['Enter'] },
+      { label: 'Next, previous, while typing', keys: ['Alt+Down', 'Alt+Up'] },
+      { label: 'Hear it again, while typing', keys: ['CommandOrControl+Enter'] },
+      { label: 'End', keys: ['Esc'] },
+      'changes',
+    ],
+  },
+  {
     heading: 'The waveform',
     entries: [
       { label: 'Back, forward 5 seconds', keys: ['Left', 'Right'] },

@@ -1,6 +1,5 @@
 import Ear from 'lucide-react/icons/ear';
 import X from 'lucide-react/icons/x';
-import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { saidAt } from '../../../core/timing/said';
@@ -8,6 +7,7 @@ import { useApp, useTip } from '../../app/context';
 import { turnsToReview } from '../../state/review';
 import { Button, IconButton } from '../../ui/Button';
 import styles from './ReviewBar.module.css';
+import { useEscape } from './use-escape';
 
 /** Above the strip during a review: the number of the turn in doubt out of how many, and the actions. */
 export function ReviewBar() {
@@ -19,16 +19,7 @@ export function ReviewBar() {
   const time = transcript?.times[turn ?? -1];
   const shown = turn !== null && time !== undefined;
 
-  useEffect(() => {
-    if (!shown) return;
-    const onKey = (event: KeyboardEvent) => {
-      const elsewhere =
-        event.target instanceof Element && event.target.closest('[role="menu"], [role="dialog"], input');
-      if (event.key === 'Escape' && !event.defaultPrevented && !elsewhere) reviewing.end();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, [shown, reviewing]);
+  useEscape(shown, reviewing.end);
 
   if (!transcript || !shown) return null;
   const left = turnsToReview(transcript.times, pins).length;

@@ -10,6 +10,7 @@ import { isPlaying } from '../../state/playback';
 import { IconButton } from '../../ui/Button';
 import { Slider } from '../../ui/Slider';
 import { percent } from '../../ui/units';
+import { FillBar } from '../review/FillBar';
 import { ReviewBar } from '../review/ReviewBar';
 import { Waveform } from '../waveform/Waveform';
 import { Listening } from './Listening';
@@ -28,6 +29,7 @@ export function Transport({ inert }: { readonly inert: boolean }) {
   return (
     <section className={styles.strip} aria-label="Player" inert={inert}>
       <ReviewBar />
+      <FillBar />
       <Waveform />
       <div className={styles.controls}>
         <div className={styles.modes}>
