@@ -35,6 +35,8 @@ test('words are replaced by keys alone: looked at, one, all of them, and all tak
 
   await keyboard.press('Alt+Enter');
   await expect(page.getByText('Replaced 5 times.')).toBeVisible();
+  // Alt was not pressed alone, so the menu does not take the focus.
+  await expect(bar.getByRole('textbox', { name: 'Replace with' })).toBeFocused();
   await expect(earmark.transcript.getByText('Those are', { exact: false })).toHaveCount(6);
   await expect(bar.getByRole('status')).toHaveText('Not found');
   await earmark.button('Undo').click();

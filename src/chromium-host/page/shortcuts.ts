@@ -71,9 +71,11 @@ function nameOf(event: KeyboardEvent): string {
 /** Alt pressed alone moves the focus to the menu bar, and back. */
 function watchAlt(): void {
   let alone = false;
-  window.addEventListener('keydown', (event) => {
+  // Before the page, which may keep a key such as Alt+Enter to itself.
+  const watch = (event: KeyboardEvent) => {
     alone = event.key === 'Alt' && !event.repeat && !event.ctrlKey && !event.shiftKey;
-  });
+  };
+  window.addEventListener('keydown', watch, { capture: true });
   window.addEventListener('pointerdown', () => {
     alone = false;
   });
