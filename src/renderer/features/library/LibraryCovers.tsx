@@ -57,7 +57,8 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
       className={styles.grid}
       onKeyDown={keys.onKeyDown}
     >
-      <div ref={box} className={styles.rows} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
         <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
           {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
             // biome-ignore lint/a11y/useSemanticElements: as above.

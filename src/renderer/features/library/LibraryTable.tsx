@@ -101,7 +101,8 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
           </div>
         ))}
       </div>
-      <div ref={box} className={styles.rows} tabIndex={-1}>
+      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+      <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
         <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const row = rows[index];
