@@ -34,6 +34,7 @@ export interface CueBlocks {
   addAfter(cue: MappedCue, added: readonly NewCue[]): void;
   addBefore(cue: MappedCue, added: readonly NewCue[]): void;
   cut(cue: MappedCue, cut: Cut): void;
+  /** Cues are removed in the order of the source. */
   remove(cue: MappedCue): void;
 }
 
@@ -133,6 +134,9 @@ function openTags(text: string): Tag[] {
 
 /** Segments of Podcasting 2.0 JSON. */
 export class SegmentBlocks implements CueBlocks {
+  /** Removed segments with nothing but commas between: the last such run. */
+  private removed: SourceSpan | null = null;
+
   constructor(private readonly changes: SourceChanges) {}
 
   addAfter(cue: MappedCue, added: readonly NewCue[]): void {
@@ -158,14 +162,15 @@ export class SegmentBlocks implements CueBlocks {
     this.changes.replace(gap, text);
   }
 
-  /** Removes a segment with the comma behind it, or before it if it is the last. */
+  /** Removes a segment with the comma behind it. The last ones of a list go with the comma before them. */
   remove(cue: MappedCue): void {
     const { at, until } = this.wholeOf(cue);
     const { source } = this.changes;
+    const from = at === this.removed?.until ? this.removed.at : at;
     const behind = /^\s*,\s*/.exec(source.slice(until))?.[0];
-    const before = /(?:,\s*)?$/.exec(source.slice(Math.max(0, at - LONGEST_GAP), at))?.[0].length ?? 0;
-    if (behind !== undefined) this.changes.replace({ at, until: until + behind.length }, '');
-    else this.changes.replace({ at: at - before, until }, '');
+    const before = /(?:,\s*)?$/.exec(source.slice(Math.max(0, from - LONGEST_GAP), from))?.[0].length ?? 0;
+    this.removed = { at: from, until: until + (behind?.length ?? 0) };
+    this.changes.replace(behind === undefined ? { at: from - before, until } : { ...this.removed, at }, '');
   }
 
   private wholeOf({ whole }: MappedCue): SourceSpan {

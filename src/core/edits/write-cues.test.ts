@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { EditRequest } from './requests';
-import { written } from './testing/written';
+import { SEGMENTS, written } from './testing/written';
 
 /** With three speakers, and numbers that have gaps. */
 const SUBRIP = `1
@@ -114,6 +114,46 @@ test.each<[string, EditRequest[], [string, string][]]>([
   expect(written(JSON_TALK, 'talk.json', requests)).toBe(
     replacements.reduce((text, [from, to]) => text.replace(from, to), JSON_TALK),
   );
+});
+
+test.each<[string, EditRequest[], [string, string]]>([
+  [
+    'the last turn',
+    [{ op: 'delete', turn: 2 }],
+    [SEGMENTS.slice(SEGMENTS.indexOf(',\n  {"speaker": "Ann", "startTime": 3'), -4), ''],
+  ],
+  [
+    'the last two turns',
+    [
+      { op: 'delete', turn: 2 },
+      { op: 'delete', turn: 1 },
+    ],
+    [SEGMENTS.slice(SEGMENTS.indexOf(',\n  {"speaker": "Ben"'), -4), ''],
+  ],
+  [
+    'the last two turns, for a new one',
+    [
+      { op: 'delete', turn: 2 },
+      { op: 'delete', turn: 1 },
+      { op: 'insert', after: 0, name: 'Cy', text: 'Oh.' },
+    ],
+    [
+      SEGMENTS.slice(SEGMENTS.indexOf(',\n  {"speaker": "Ben"'), -4),
+      ',\n  {"speaker": "Cy", "startTime": 1, "endTime": 2, "body": "Oh."}',
+    ],
+  ],
+])('in Podcasting JSON, the commas are right after taking away %s', (_, requests, [from, to]) => {
+  const now = written(SEGMENTS, 'talk.json', requests);
+  expect(now).toBe(SEGMENTS.replace(from, to));
+  expect(() => JSON.parse(now)).not.toThrow();
+});
+
+test('JSON that only Earmark could read is not written', () => {
+  const gap = ' '.repeat(2000);
+  const segments = [0, 1].map((at) => `{"speaker": "${at}", "startTime": ${at}, "endTime": ${at + 1}, "body": "One"}`);
+  const source = (end: string) => `{"segments": [${segments.join(`,${gap}`)}${end}]}`;
+  expect(() => written(source(''), 'talk.json', [{ op: 'delete', turn: 1 }])).toThrow('read as something else');
+  expect(written(source(',,'), 'talk.json', [{ op: 'delete', turn: 1 }])).toContain('One');
 });
 
 test('a turn without a name is split by a dash', () => {

@@ -20,3 +20,12 @@ export function written(source: string, name: string, requests: readonly EditReq
   const transcript = readTranscript(source, name);
   return writtenBack(source, name, transcript, editsAfter(transcript, [], requests, newId), timesOf(transcript)).text;
 }
+
+/** The last two turns have two segments each, the last of them in one line. */
+export const SEGMENTS = `{"version": "1.0.0", "segments": [
+  {"speaker": "Ann", "startTime": 0, "endTime": 1, "body": "one two"},
+  {"speaker": "Ben", "startTime": 1, "endTime": 2, "body": "three four"},
+  {"speaker": "Ben", "startTime": 2, "endTime": 3, "body": "five six"} ,
+  {"speaker": "Ann", "startTime": 3, "endTime": 4, "body": "seven eight"}, {"speaker": "Ann", "startTime": 4, "endTime": 5, "body": "nine ten"}
+]}
+`;
