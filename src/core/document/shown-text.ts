@@ -38,8 +38,12 @@ export function sourceOf<T extends ShownTranscript>(shown: ShownText<T>): TextWi
   return shown.source ?? shown;
 }
 
-/** Where a word of a shown text is after its corrections have changed. Null if it is gone, or was added by one. */
+/**
+ * Where a word of a shown text is after its corrections, or only its times, have changed. Null if it is gone. Null also
+ * for a word that a correction added, if corrections have changed.
+ */
 export function movedPlace(before: ShownText, now: ShownText, place: WordPlace): WordPlace | null {
+  if (before.transcript.turns === now.transcript.turns) return place;
   if (sourceOf(before).transcript.turns !== sourceOf(now).transcript.turns) return null;
   const inSource = before.source ? before.source.places.toSource(place) : place;
   return inSource && (now.source ? now.source.places.toEdited(inSource) : inSource);

@@ -20,8 +20,11 @@ export interface Correcting {
   correct(requests: readonly EditRequest[], label?: string): boolean;
   /** Takes corrections back, by their ids, as one edit. */
   revert(ids: readonly string[]): void;
-  /** Shows the transcript with the corrections as they are now, and plays by it. */
-  show(): void;
+  /**
+   * Shows the transcript with the corrections as they are now, and plays by it. With `open`, that is the episode from now
+   * on: the open one, with something new. So the page never has its text without the corrections.
+   */
+  show(open?: ShownEpisode): void;
 }
 
 interface Parts {
@@ -55,10 +58,10 @@ export function createCorrecting({ episode, edits, review, selection, messages, 
     selection.setState(({ clicked }) => ({ clicked: clicked && movedPlace(before, shown, clicked) }));
   }
 
-  function show(): void {
+  function show(open?: ShownEpisode): void {
     const before = episode.getState().episode;
     if (!before) return;
-    const now = withCorrections(before, edits.getState().corrections, text);
+    const now = withCorrections(open ?? before, edits.getState().corrections, text);
     if (now !== before) episode.setState({ episode: now });
     const { transcript, audio } = now;
     reportLeft(transcript);

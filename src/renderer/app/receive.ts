@@ -197,13 +197,13 @@ function update(app: App, id: string, change: (episode: ShownEpisode) => ShownEp
 
 /** Takes better times of the source. Those of the corrected text follow. */
 function showTimes(app: App, id: string, times: Times): void {
-  update(app, id, ({ transcript: shown, ...episode }) => {
-    if (!shown) return { ...episode, transcript: shown };
+  const { episode } = app.episode.getState();
+  if (episode?.id !== id) return;
+  const { transcript: shown } = episode;
+  if (shown) {
     const { source: _, ...view } = shown;
     const { transcript, times: before } = sourceOf(shown);
-    return { ...episode, transcript: { ...view, transcript, times: withUnchanged(before, times) } };
-  });
-  if (app.episode.getState().episode?.id !== id) return;
-  app.correcting.show();
+    app.correcting.show({ ...episode, transcript: { ...view, transcript, times: withUnchanged(before, times) } });
+  }
   app.edits.actions.place();
 }
