@@ -130,6 +130,8 @@ export const requests = {
   'search:open': answering<string>()(z.object({ token })),
   /** The recording of a hit, to be played beside the open episode. */
   'search:sound': answering<SoundOfHitView>()(z.object({ token })),
+  /** Cancels `search:sound`. Nothing happens if it has been answered. */
+  'search:cancel': request(z.undefined()),
 
   /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),

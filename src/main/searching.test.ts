@@ -54,3 +54,30 @@ test('hits name no path, and the open recording is served however many are heard
   expect((await media.answer(open, 'HEAD', null)).status).toBe(200);
   await expect(searching.sound('no token')).rejects.toThrow('This result is not there any more.');
 });
+
+test('one recording at a time is opened to be heard: the next and leaving cancel one whose drive does not answer', async () => {
+  const under: AbortSignal[] = [];
+  const hit = { episode: { title: 'Rain', show: null, date: null, audio: '/drive/a.mp3', transcript: '/drive/a.md' } };
+  const searching = new Searching({
+    media: new MediaRoute(askHere, new Decoding(startHere)),
+    current: () => null,
+    reopen: () => Promise.resolve(),
+    files: {
+      open: (_files, signal) => {
+        under.push(signal);
+        return new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+      },
+    },
+    page: async () => ({ hits: [hit] }) as unknown as SearchPage<SearchHit>,
+  });
+  const page = await searching.find({ query: 'rain', from: FROM_THE_BEGINNING, limit: 40 });
+  const token = page.hits[0]?.episode.token ?? '';
+  const cancelled = expect.objectContaining({ code: 'cancelled' });
+  const first = expect(searching.sound(token)).rejects.toEqual(cancelled);
+  const second = expect(searching.sound(token)).rejects.toEqual(cancelled);
+  expect(under.map(({ aborted }) => aborted)).toEqual([true, false]);
+  searching.cancel();
+  expect(under.map(({ aborted }) => aborted)).toEqual([true, true]);
+  await first;
+  await second;
+});

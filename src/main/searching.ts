@@ -26,6 +26,8 @@ export class Searching {
   /** The files of episodes in which something was found, by token, and the tokens by the path of the transcript. */
   private readonly files = new Map<string, EpisodeFiles>();
   private readonly tokens = new Map<string, string>();
+  /** Ends the opening of the recording that is to be heard. */
+  private hearing = new AbortController();
 
   constructor(private readonly options: SearchingOptions) {}
 
@@ -43,20 +45,27 @@ export class Searching {
     return current()?.id ?? '';
   }
 
-  /** The recording of a hit. Rejects with EarmarkError. */
+  /**
+   * The recording of a hit. One that is still being opened is cancelled: its drive may not answer. Rejects with
+   * EarmarkError, with the code `cancelled` if that happens to this one.
+   */
   async sound(token: string): Promise<SoundOfHitView> {
+    this.cancel();
     const { audio: path } = this.filesOf(token);
     if (path === null) throw mainError('bad-request/no-hit');
-    const { audio, errors } = await this.options.files.open(
-      { audio: path, transcript: null },
-      new AbortController().signal,
-    );
+    this.hearing = new AbortController();
+    const { audio, errors } = await this.options.files.open({ audio: path, transcript: null }, this.hearing.signal);
     if (!audio) throw errors.audio ? EarmarkError.revived(errors.audio) : mainError('bad-request/no-hit');
     const sound = soundOf(audio, this.options.media);
     // However many recordings are heard, that of the open episode is still served.
     const open = this.options.current()?.audio;
     if (open) soundOf(open, this.options.media);
     return sound;
+  }
+
+  /** Cancels the opening of the recording that was to be heard, if it has not ended. */
+  cancel(): void {
+    this.hearing.abort(mainError('cancelled/opening'));
   }
 
   private viewOf({ episode, ...hit }: SearchHit): SearchHitView {

@@ -51,6 +51,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'search:find': { query: 'rain', from: { turn: 0, hits: 0 }, limit: 40 },
   'search:open': { token: 'abc' },
   'search:sound': { token: 'abc' },
+  'search:cancel': undefined,
   'library:list': undefined,
   'library:open': { token: 'abc' },
   'library:add': undefined,

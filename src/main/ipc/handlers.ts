@@ -83,6 +83,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'search:find': (wish) => options.searching.find(wish),
     'search:open': ({ token }) => options.searching.open(token),
     'search:sound': ({ token }) => options.searching.sound(token),
+    'search:cancel': () => options.searching.cancel(),
     'library:list': () => options.libraryList.view(),
     'library:open': ({ token }) => episodes.reopen(options.libraryList.filesOf(token)),
     'library:add': async () => {

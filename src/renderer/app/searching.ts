@@ -54,6 +54,8 @@ export function createSearching(parts: Parts): Searching {
   let isScrolled = false;
   /** How often something was to be played or stopped. An older answer has no effect. */
   let wanted = 0;
+  /** Whether main opens a recording to be played. */
+  let isOpening = false;
 
   const player = new StretchPlayer({
     createPlayer: (source, sound, position) => new HowlerPlayer(source, sound, position),
@@ -106,8 +108,15 @@ export function createSearching(parts: Parts): Searching {
     return isScrolled || at > 0 || playing !== null;
   }
 
-  function stop(): void {
+  /** What was to be played is not wanted any more. Its drive may not answer. */
+  function giveUp(): void {
     wanted += 1;
+    if (isOpening) void request('search:cancel');
+    isOpening = false;
+  }
+
+  function stop(): void {
+    giveUp();
     player.stop();
     search.setState({ playing: null });
   }
@@ -134,8 +143,10 @@ export function createSearching(parts: Parts): Searching {
       if (!hit?.episode.hasSound || playing === index) return;
       const ours = wanted;
       search.setState({ at: index, playing: index, problem: null });
+      isOpening = true;
       const result = await request('search:sound', { token: hit.episode.token });
       if (ours !== wanted) return;
+      isOpening = false;
       if (!result.ok) {
         search.setState({ playing: null, problem: result.problem });
         return;
@@ -149,7 +160,7 @@ export function createSearching(parts: Parts): Searching {
     },
     open,
     leave() {
-      wanted += 1;
+      giveUp();
       player.close();
       search.setState({ playing: null, problem: null });
     },
