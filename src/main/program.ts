@@ -219,14 +219,16 @@ export class Program {
   private async openAtStart(files: readonly string[], links: readonly string[]): Promise<void> {
     await this.library.begun;
     await this.episodes.reportShelf();
+    const opening = this.openFirst(files, links);
+    this.libraryProcesses.beginAfter(opening);
+    await opening;
+  }
+
+  private async openFirst(files: readonly string[], links: readonly string[]): Promise<void> {
     const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
     for (const link of links) await this.followTo(link);
-    try {
-      // The window was there first, and the user may have opened something in it.
-      if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
-    } finally {
-      setTimeout(() => this.libraryProcesses.begin(), SETTLING).unref();
-    }
+    // The window was there first, and the user may have opened something in it.
+    if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
   }
 
   private async addFolders(paths: readonly string[]): Promise<void> {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { AskStore } from '../../library/database/calls';
 import { FileProcess } from './file-process';
 import { LibraryProcesses } from './library-processes';
@@ -79,3 +79,20 @@ test('a keeper that ended by itself is started again, one that was ended is not'
   library.end();
   await expect.poll(() => forked.running).toBe(0);
 }, 20_000);
+
+test('the index is kept, too, while the first opening hangs, and after one that failed', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    library.beginAfter(new Promise(() => {}));
+    vi.advanceTimersByTime(9000);
+    expect(forked.started).toHaveLength(0);
+    vi.advanceTimersByTime(1000);
+    expect(forked.started).toHaveLength(1);
+    library.end();
+    library.beginAfter(Promise.reject(new Error('not opened')));
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(forked.started).toHaveLength(2);
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -19,6 +19,10 @@ const SETTLING = 2000;
 /** Milliseconds after which an index keeper that ended by itself is started again. */
 const RESTARTED_AFTER = 5000;
 
+/** Milliseconds for which an opened episode has the processors to itself, and for which its opening is waited for. */
+const AFTER_OPENING = 1000;
+const LONGEST_OPENING = 10_000;
+
 /**
  * The library's two processes. One keeps the index of all words: it looks through the folders with low priority. The
  * other answers from the index, so that no answer waits for a folder.
@@ -39,8 +43,21 @@ export class LibraryProcesses {
 
   /** Has the index kept from now on. */
   begin(): void {
+    if (this.hasBegun) return;
     this.hasBegun = true;
     this.keep();
+  }
+
+  /** Has the index kept once an opening has ended, or takes too long: its drive may not answer. */
+  beginAfter(opening: Promise<unknown>): void {
+    const begin = () => this.begin();
+    const late = setTimeout(begin, LONGEST_OPENING);
+    const soon = () => {
+      clearTimeout(late);
+      setTimeout(begin, AFTER_OPENING).unref();
+    };
+    late.unref();
+    opening.then(soon, soon);
   }
 
   /** Asks the index as it is. Rejects with EarmarkError, and with what SQLite throws. */
