@@ -137,6 +137,21 @@ test('a file that was changed after it was shown is not written, but read and sh
   expect(await readFile(path, 'utf8')).toBe(changed.replace('morning', 'evening'));
 });
 
+test('a correction that was replaced after it was shown is not written, but shown anew', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'evening' });
+  const writing = corrections();
+  const { token } = await writing.preview(id());
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'night' });
+  expect(await writing.write(token)).toBeNull();
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+  const { token: anew } = await writing.preview(id());
+  expect(await writing.write(anew)).not.toBeNull();
+  expect(await readFile(path, 'utf8')).toBe(TALK.replace('morning', 'night'));
+  expect(episodes.stateOf(id()).edits).toEqual([]);
+});
+
 test('a patch is written where the user wants it, and not over the transcript', async () => {
   const path = await text('talk.md', TALK);
   await episodes.open([path]);

@@ -58,13 +58,16 @@ export class Corrections {
   }
 
   /**
-   * Writes what was shown. Returns the name of the file with the old transcript. If something else has changed the
-   * transcript since, reads it again, and returns null. Throws EarmarkError.
+   * Writes what was shown. Returns the name of the file with the old transcript. Writes nothing and returns null if it
+   * must be shown anew: something else has changed the transcript, which is read again, or one of the corrections was
+   * replaced or taken back. Throws EarmarkError.
    */
   async write(token: string): Promise<string | null> {
     const shown = this.present(token);
     this.shown = null;
     const { episode, revision } = shown;
+    const present = new Set(this.episodes.stateOf(episode).edits.map((edit) => edit.id));
+    if (revision.written.some((edit) => !present.has(edit.id))) return null;
     const rewriting = new Rewriting(this.episodes, this.episodes.documents, episode, revision.written);
     const backup = await this.once(revision.path, 'writeRevision', revision).catch((error: unknown) => {
       if (error instanceof EarmarkError && error.code === 'changed') return null;

@@ -44,7 +44,8 @@ export class Rewriting {
         id,
         state.clips.map((clip) => clip.id),
       );
-      const isAll = state.edits.length === edits.length;
+      const ids = new Set(edits.map((edit) => edit.id));
+      const isAll = state.edits.length === ids.size && state.edits.every((edit) => ids.has(edit.id));
       const found = sync && after.sync(sync, isAll ? session.corrected(id).times : after.times(times));
       const operation = after.operation(state, clips);
       const applied = apply(state, operation);

@@ -15,6 +15,21 @@ import { exportWork } from './shelving';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
 
+/** Commands that pass the text on. What is in the field on the page belongs to it. */
+const PASSES_ON: ReadonlySet<CommandId> = new Set([
+  'writeCorrections',
+  'print',
+  'savePdf',
+  'exportTranscript',
+  'exportClips',
+  'exportSound',
+  'exportWork',
+  'exportLibrary',
+  'copyQuote',
+  'copyTimes',
+  'changes',
+]);
+
 /** Does what a menu item, a key or a button commands. */
 export function runCommand(app: App, command: CommandId): void {
   const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, editor, layout } = app;
@@ -24,6 +39,7 @@ export function runCommand(app: App, command: CommandId): void {
     showNote(lack);
     return;
   }
+  if (PASSES_ON.has(command)) editor.keep(true);
   const actions: Record<CommandId, () => unknown> = {
     open: () => ask('open:dialog', { what: 'files' }),
     openFolder: () => addFolder(app),

@@ -1,10 +1,11 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import { timedTextOf } from '../../core/document/shown';
 import { CorrectedText } from '../../core/document/shown-text';
 import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
+import type { CommandId } from '../../ipc/commands';
 import type { EpisodeView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import { createEditingStore } from '../state/editing';
@@ -16,6 +17,8 @@ import { createPlaybackStore } from '../state/playback';
 import { createSettingsStore } from '../state/program';
 import { createReviewStore } from '../state/review';
 import { createSelectionStore } from '../state/selection';
+import type { App } from './app';
+import { runCommand } from './commands';
 import { createCorrecting, withCorrections } from './correcting';
 import { createEditing } from './editing';
 
@@ -74,7 +77,9 @@ function opened() {
   const parts = { editing, episode, edits, selection, playback, settings, layout, messages, listening, correcting };
   const editor = createEditing(parts);
   const shown = () => episode.getState().episode;
+  const app = { ...parts, editor } as unknown as App;
   return {
+    run: (command: CommandId) => runCommand(app, command),
     correcting,
     edits,
     editing,
@@ -109,4 +114,16 @@ test('a field with words that a correction added stays when times arrive', () =>
   expect(editing.getState()).toMatchObject({ words, typed: 'big new' });
   expect(selection.getState().clicked).toEqual(clicked);
   expect(reported()).toEqual([]);
+});
+
+test('what is in the field is kept before corrections are written', () => {
+  // There is no page.
+  vi.stubGlobal('document', { querySelector: () => null });
+  const { run, editing, edits, layout, texts } = opened();
+  editing.setState({ words: { turn: 1, first: 3, end: 4 }, typed: 'that' });
+  run('writeCorrections');
+  expect(editing.getState().words).toBeNull();
+  expect(texts()?.[1]).toBe('Did you see that boat?');
+  expect(edits.getState().corrections).toHaveLength(1);
+  expect(layout.getState().dialog).toBe('write-corrections');
 });

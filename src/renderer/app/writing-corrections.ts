@@ -7,7 +7,7 @@ import { showUndoable } from './undoable';
 
 /** Writing the corrections into the transcript's file. */
 export interface WritingCorrections {
-  /** Writes what was shown, and offers to undo it. If the file was changed meanwhile, shows what would change now. */
+  /** Writes what was shown, and offers to undo it. If the file or the corrections were changed meanwhile, shows what would change now. */
   write(shown: CorrectionsView): Promise<void>;
   /** Writes it as a patch, where the user wants it. Returns whether that was done. */
   savePatch(shown: CorrectionsView): Promise<boolean>;
@@ -35,7 +35,7 @@ export function createWritingCorrections({ ask, episode, layout, messages }: Par
       const answer = await ask('corrections:write', { token });
       if (!answer) return;
       if (answer.value === null) {
-        showNote(`“${fileName}” was changed by something else meanwhile, so nothing was written.`);
+        showNote(`“${fileName}” or its corrections were changed meanwhile, so nothing was written.`);
         if (openEpisode() === of) layout.setState({ dialog: 'write-corrections' });
         return;
       }
