@@ -1,4 +1,4 @@
-import type { EarmarkError } from '../errors';
+import { EarmarkError } from '../errors';
 import type { SourceCue, Transcript, Turn } from '../transcript/model';
 import { readerOf, readTranscript } from '../transcript/readers';
 import type { Times } from '../transcript/times';
@@ -44,12 +44,12 @@ export function writtenBack(
   const attempt = attemptAt(source, fileName, transcript, times);
   const written = fitting(transcript, edits);
   const changes = attempt(written);
-  if (typeof changes !== 'string') return { changes, text: changed(source, changes), written };
+  if (!(changes instanceof EarmarkError)) return { changes, text: changed(source, changes), written };
   throw editsError('cannot-write/edit', {
     file: fileName,
     format: readerOf(transcript.format).name,
     edit: nameOf(firstRefused(written, attempt), transcript),
-    why: changes,
+    why: changes.message,
   });
 }
 
@@ -78,28 +78,52 @@ export function writtenAsFarAsPossible(
   let written: readonly TextEdit[] = [];
   let changes: readonly SourceChange[] = [];
   let attempts = 0;
-  /** Takes those of some edits that can be written, by halving. */
-  const take = (some: readonly TextEdit[]): void => {
-    const [only] = some;
+  const refuse = (edit: TextEdit, why: string) => refused.push({ edit, what: nameOf(edit, transcript), why });
+  /** Takes those of some edits that can be written. Where not all can be, tries parts of them. */
+  const take = (some: readonly TextEdit[], partsOf: typeof halves): void => {
+    const [only, another] = some;
     if (only === undefined) return;
-    const result = attempts < MOST_ATTEMPTS ? attempt([...written, ...some]) : TOO_MANY;
+    const result = attempts < MOST_ATTEMPTS ? attempt([...written, ...some]) : null;
     attempts += 1;
-    if (typeof result !== 'string') {
+    if (result !== null && !(result instanceof EarmarkError)) {
       written = [...written, ...some];
       changes = result;
-    } else if (some.length === 1) refused.push({ edit: only, what: nameOf(only, transcript), why: result });
-    else {
-      take(some.slice(0, some.length >> 1));
-      take(some.slice(some.length >> 1));
-    }
+    } else if (another === undefined) refuse(only, result?.message ?? NOT_TRIED);
+    else if (result?.key === 'cannot-write/no-speakers' && some.some(isNaming)) {
+      // No other one has a place either. To try each takes long.
+      for (const edit of some)
+        if (isNaming(edit)) refuse(edit, editsError('cannot-write/no-speakers', { name: edit.speaker }).message);
+      take(
+        some.filter((edit) => !isNaming(edit)),
+        partsOf,
+      );
+    } else for (const part of partsOf(some)) take(part, halves);
   };
-  take(fitting(transcript, edits));
+  take(fitting(transcript, edits), byRisk);
   return { changes, text: changed(source, changes), written, refused };
 }
 
 /** Each attempt takes as long as reading the transcript. */
 const MOST_ATTEMPTS = 200;
-const TOO_MANY = 'Too many others cannot be written.';
+const NOT_TRIED = 'It was not tried, because too many others cannot be written.';
+
+function halves(edits: readonly TextEdit[]): readonly (readonly TextEdit[])[] {
+  return [edits.slice(0, edits.length >> 1), edits.slice(edits.length >> 1)];
+}
+
+/** Words are hardly ever refused, so they come first. Then come turns that begin or end, and names. */
+function byRisk(edits: readonly TextEdit[]): readonly (readonly TextEdit[])[] {
+  const riskOf = (edit: TextEdit) => {
+    if (edit.kind === 'words') return edit.turns.length === 0 ? 0 : 1;
+    return edit.kind === 'join' ? 1 : 2;
+  };
+  return [0, 1, 2].map((risk) => edits.filter((edit) => riskOf(edit) === risk));
+}
+
+/** Whether an edit says who speaks in a turn. */
+function isNaming(edit: TextEdit): edit is Extract<TextEdit, { kind: 'speaker' }> & { readonly speaker: string } {
+  return edit.kind === 'speaker' && edit.speaker !== null;
+}
 
 /** The edits that fit a transcript. */
 function fitting(transcript: Transcript, edits: readonly TextEdit[]): readonly TextEdit[] {
@@ -123,7 +147,7 @@ function firstRefused(
   let [fine, refused] = [0, edits.length];
   while (refused - fine > 1) {
     const middle = (fine + refused) >>> 1;
-    if (typeof attempt(edits.slice(0, middle)) === 'string') refused = middle;
+    if (attempt(edits.slice(0, middle)) instanceof EarmarkError) refused = middle;
     else fine = middle;
   }
   return edits[refused - 1];
@@ -146,8 +170,8 @@ interface Written {
   readonly times: Times;
 }
 
-/** The changes, or a sentence that says why there are none. */
-function changesOf(given: Written, edits: readonly TextEdit[]): readonly SourceChange[] | string {
+/** The changes, or why there are none. */
+function changesOf(given: Written, edits: readonly TextEdit[]): readonly SourceChange[] | EarmarkError {
   const { source, fileName, transcript, map } = given;
   try {
     const expected = editedText(transcript, edits);
@@ -164,7 +188,7 @@ function changesOf(given: Written, edits: readonly TextEdit[]): readonly SourceC
     if (!keeps) throw editsError('cannot-write/would-lose');
     return changes;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'cannot-write') return error.message;
+    if (error instanceof EarmarkError && error.code === 'cannot-write') return error;
     throw error;
   }
 }
