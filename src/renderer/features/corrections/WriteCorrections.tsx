@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { CorrectionsView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
@@ -9,7 +9,7 @@ import styles from './WriteCorrections.module.css';
 
 /** Shows what writing the corrections into the transcript's file would change, and does it. */
 export function WriteCorrections({ onClose }: { onClose(): void }) {
-  const { ask, episode, layout, writingCorrections } = useApp();
+  const { ask, episode, layout } = useApp();
   const id = useStore(episode, (state) => state.episode?.id);
   const [view, setView] = useState<CorrectionsView | null>(null);
 
@@ -26,11 +26,25 @@ export function WriteCorrections({ onClose }: { onClose(): void }) {
     };
   }, [ask, id, layout]);
 
-  if (!view) return null;
+  return (
+    <Dialog title="Write corrections to the transcript" wide onClose={onClose}>
+      {view ? (
+        <Shown view={view} onClose={onClose} />
+      ) : (
+        <p className={styles.words} role="status">
+          Looking at what would change…
+        </p>
+      )}
+    </Dialog>
+  );
+}
+
+function Shown({ view, onClose }: { readonly view: CorrectionsView; onClose(): void }) {
+  const { layout, writingCorrections } = useApp();
   const { changes, refused, refusal, count } = view;
   const isComplete = refused.length === 0 && refusal === null;
   return (
-    <Dialog title="Write corrections to the transcript" wide onClose={onClose}>
+    <>
       <p className={styles.words}>
         <Sentence>{wordsFor(view)}</Sentence>
       </p>
@@ -66,16 +80,20 @@ export function WriteCorrections({ onClose }: { onClose(): void }) {
           </Button>
         )}
       </div>
-    </Dialog>
+    </>
   );
 }
 
 function Changes({ changes }: Pick<CorrectionsView, 'changes'>) {
+  const list = useRef<HTMLOListElement>(null);
+  // The dialog was open before there was anything in it that could have the focus.
+  useEffect(() => list.current?.focus(), []);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done.
-    <ol className={styles.changes} aria-label="What would change" tabIndex={0}>
-      {changes.map(({ line, was, is }) => (
-        <li key={line} className={styles.change}>
+    <ol ref={list} className={styles.changes} aria-label="What would change" tabIndex={0}>
+      {changes.map(({ line, was, is }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and a line may be there twice.
+        <li key={index} className={styles.change}>
           <span className={styles.line}>{line}</span>
           <span className={styles.texts}>
             <del className={styles.text} dir="auto">
