@@ -252,5 +252,5 @@ export class Documents {
 /** The edit that takes a step back here: it depends on how the step was made. */
 function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Edit): Edit | null {
   const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
-  return step ? editBack(step, way, id) : null;
+  return step ? editBack(now.log, step, way, id) : null;
 }

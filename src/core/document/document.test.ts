@@ -139,7 +139,11 @@ describe('undo and redo', () => {
           const { undo, redo } = stepsOf(log);
           return [undo, redo].map((list) => list.map(({ id, label, entries: [first] }) => [id, label, first]));
         };
-        expect(ends(neededOf(main.log))).toEqual(ends(main.log));
+        const log = neededOf(main.log);
+        expect(ends(log)).toEqual(ends(main.log));
+        const { state } = main.replica.stored;
+        for (const which of ['undo', 'redo'] as const)
+          expect(stepBack({ state, log }, which, 'x')).toEqual(stepBack({ state, log: main.log }, which, 'x'));
       }),
       RUNS,
     );

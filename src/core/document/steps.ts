@@ -2,6 +2,7 @@ import { apply, isSame } from './apply';
 import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
 import type { Operation } from './operation';
+import { WrittenEdits, writingOf } from './written-edits';
 
 /** How many edits can be undone. */
 const MOST_STEPS = 200;
@@ -63,46 +64,56 @@ interface Made {
 
 /**
  * The step that is undone or redone next; null if there is none. A step that would change nothing is skipped, such as a
- * moment nudged away and back, or something that another process has deleted.
+ * moment nudged away and back, something that another process has deleted, or a correction that is in the file now.
  */
 export function nextStep({ state, log }: Made, way: 'undo' | 'redo'): Step | null {
-  const changes = ({ entries: [first] }: Step) => apply(state, first.inverse) !== null;
+  const written = new WrittenEdits(withCarried(log));
+  const changes = ({ entries: [first] }: Step) => apply(state, written.inverseOf(first)) !== null;
   return stepsOf(log)[way].findLast(changes) ?? null;
 }
 
 /** The edit that undoes the last step, or redoes the one undone last. Null if there is none. */
 export function stepBack(made: Made, way: 'undo' | 'redo', id: string): Edit | null {
   const step = nextStep(made, way);
-  return step && editBack(step, way, id);
+  return step && editBack(made.log, step, way, id);
 }
 
-/** The edit that reverses a step. */
-export function editBack({ id: undoes, entries: [first] }: Step, way: 'undo' | 'redo', id: string): Edit {
+/** The edit that reverses a step of a log. */
+export function editBack(
+  log: readonly Entry[],
+  { id: undoes, entries: [first] }: Step,
+  way: 'undo' | 'redo',
+  id: string,
+): Edit {
   // Of several edits that are one step, the first has the state before it.
-  return { id, way, undoes, operation: first.inverse };
+  return { id, way, undoes, operation: new WrittenEdits(withCarried(log)).inverseOf(first) };
 }
 
 /** Changes nothing. */
 const NOTHING: Operation = { do: 'several', operations: [] };
 
 /**
- * The part of a log that a window needs. Entries of Earmark's own are no steps and are left out. Undo and redo need the
- * inverse of the others, and the operation only if the next one can be one step with it. So clips that were added cross
- * with the state, and not again with the log.
+ * The part of a log that a window needs. Entries of Earmark's own are no steps. They are left out, unless they wrote
+ * corrections. Undo and redo need the inverse of the others, and the operation only if the next one can be one step with
+ * it. So clips that were added cross with the state, and not again with the log.
  */
 export function logForWindow(log: readonly Entry[]): readonly Entry[] {
-  return withCarried(log)
-    .filter(({ label }) => label !== null)
-    .map((entry) => (CONTINUED.includes(entry.operation.do) ? entry : { ...entry, operation: NOTHING }));
+  return withCarried(log).flatMap((entry) => {
+    if (entry.label === null) return writingOf(entry) ?? [];
+    return CONTINUED.includes(entry.operation.do) ? entry : { ...entry, operation: NOTHING };
+  });
 }
 
-/** The entries that undo and redo still need. Of many that are one step, these are the first and the last. */
+/**
+ * The entries that undo and redo still need. Of many that are one step, these are the first and the last. Of those that
+ * wrote corrections, these are all that come after a step.
+ */
 export function neededOf(log: readonly Entry[]): Entry[] {
   const { undo, redo } = stepsOf(log);
-  return [...undo, ...redo]
-    .flatMap(({ entries }) => (entries.length > 2 ? [entries[0], entries.at(-1)] : entries))
-    .filter((entry) => entry !== undefined)
-    .sort((a, b) => a.revision - b.revision);
+  const ends = new Set([...undo, ...redo].flatMap(({ entries }) => [entries[0].id, entries.at(-1)?.id]));
+  const all = withCarried(log);
+  const first = all.findIndex(({ id }) => ends.has(id));
+  return all.filter((entry, at) => ends.has(entry.id) || (first >= 0 && at > first && writingOf(entry) !== null));
 }
 
 /** Whether the last of several small moves ended where the first began. */

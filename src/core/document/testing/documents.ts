@@ -111,6 +111,12 @@ const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('settle-clips' as const), clips }),
   fc.record({ do: fc.constant('correct-stamps' as const), stamps: fc.nat(3) }),
   fc.record({ do: fc.constant('take-in' as const), ...anyTaken }),
+  fc.record({
+    do: fc.constant('edit-text' as const),
+    what: fc.constant('write' as const),
+    add: textEdits,
+    remove: fc.array(anId, { maxLength: 3 }),
+  }),
 );
 export const RUNS = { numRuns: 1000 };
 export const severalOf = (one: fc.Arbitrary<SimpleOperation>): fc.Arbitrary<Operation> =>
