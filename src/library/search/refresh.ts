@@ -1,5 +1,5 @@
 import { basename, join, sep } from 'node:path';
-import { EarmarkError } from '../../core/errors';
+import { EarmarkError, type ErrorCode } from '../../core/errors';
 import { statFile } from '../../files/open-file';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
@@ -49,13 +49,14 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   const removed = [...gone].filter((path) => !hidden.some((folder) => path.startsWith(folder)));
   removeAll(connection, removed);
   const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, scan));
+  let isOther = removed.length > 0 || hasOtherFolders;
   for (const [index, { files, state }] of changed.entries()) {
     signal.throwIfAborted();
     onProgress(index, changed.length);
-    await indexOne(connection, library, files, state, signal);
+    if (await indexOne(connection, library, files, state, signal)) isOther = true;
   }
   onProgress(changed.length, changed.length);
-  return changed.length > 0 || removed.length > 0 || hasOtherFolders;
+  return isOther;
 }
 
 interface Row {
@@ -71,21 +72,41 @@ function foldersIn(connection: Connection, work: () => void): boolean {
   return now() !== before;
 }
 
+/** The state of a file that the system did not let Earmark read. It is tried again at each look. */
+const TO_TRY_AGAIN = '';
+
+/** Errors that come from the system or the drive, not from what is in a file. The next try may work. */
+const OF_SYSTEM: readonly ErrorCode[] = ['not-found', 'no-permission', 'cannot-read'];
+
+/** Returns whether the rows of the episode changed. */
 async function indexOne(
   connection: Connection,
   library: KeptWork,
   files: ListedFiles,
   state: string,
   signal: AbortSignal,
-): Promise<void> {
+): Promise<boolean> {
   try {
     const episode = await readEpisode(files, library);
     signal.throwIfAborted();
     putIndexed(connection, files, state, episode);
+    return true;
   } catch (error) {
     // A hostile file may state times that are no times.
     if (!(error instanceof EarmarkError || error instanceof RangeError)) throw error;
-    putProblem(connection, files, state, basename(pathOf(files)), error.message);
+    if (!(error instanceof EarmarkError && OF_SYSTEM.includes(error.code))) {
+      putProblem(connection, files, state, basename(pathOf(files)), error.message);
+      return true;
+    }
+    // Words that were read before are still found.
+    const before = connection.prepare('SELECT state, problem FROM texts WHERE path = ?').get(pathOf(files));
+    const { state: stateBefore, problem } = (before ?? {}) as {
+      readonly state?: string;
+      readonly problem?: string | null;
+    };
+    if (problem === null || (stateBefore === TO_TRY_AGAIN && problem === error.message)) return false;
+    putProblem(connection, files, TO_TRY_AGAIN, basename(pathOf(files)), error.message);
+    return true;
   }
 }
 
