@@ -263,6 +263,24 @@ describe('the index follows the folders', () => {
     ]);
   });
 
+  test.each([
+    ['and leaves an empty folder', true],
+    ['after it was looked through', false],
+  ])('also if it goes away %s', async (_how, isLeftEmpty) => {
+    write('one/weather.md', TALK);
+    const catalog = await Catalog.open(data, library, () => {}, signal);
+    try {
+      const before = await catalog.look(library);
+      renameSync(join(folder, 'shows'), join(folder, 'unplugged'));
+      if (isLeftEmpty) mkdirSync(join(folder, 'shows'));
+      await catalog.bringUpToDate(library, isLeftEmpty ? await catalog.look(library) : before, () => {}, signal);
+      expect(catalog.search(parseQuery('umbrella'), 50)).toHaveLength(1);
+      expect(catalog.problems()).toEqual([{ kind: 'away', path: join(folder, 'shows'), reason: null }]);
+    } finally {
+      await catalog.close();
+    }
+  });
+
   // What this link leads to is there, but the system cannot read it, as on a drive that fails.
   test.skipIf(process.platform !== 'linux')('and reads again what the system could not read once', async () => {
     const path = write('one/weather.md', TALK);

@@ -59,11 +59,16 @@ export function removeText(connection: Connection, path: string): void {
 }
 
 /** Notes which folders there are, and which of them are away or cannot be listed. */
-export function putFolders(connection: Connection, folders: readonly string[], { away, problems }: Scan): void {
+export function putFolders(
+  connection: Connection,
+  folders: readonly string[],
+  away: ReadonlySet<string>,
+  problems: Scan['problems'],
+): void {
   inTransaction(connection, () => {
     connection.exec('DELETE FROM folders');
     const insert = connection.prepare('INSERT OR REPLACE INTO folders VALUES (?, ?, ?)');
-    for (const path of folders) insert.run(path, away.includes(path) ? 'away' : 'there', null);
+    for (const path of folders) insert.run(path, away.has(path) ? 'away' : 'there', null);
     for (const { path, error } of problems) insert.run(path, 'unreadable', error.message);
   });
 }

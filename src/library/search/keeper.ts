@@ -48,6 +48,7 @@ export class IndexKeeper {
   private isWoken = false;
   private found: FoldersNow | null = null;
   private quietLooks = 0;
+  private isAnyAway = false;
 
   constructor(
     private readonly dataFolder: string,
@@ -90,6 +91,7 @@ export class IndexKeeper {
         const found = await this.foundIn(catalog, work);
         const either = AbortSignal.any([signal, lost.signal]);
         const changed = await catalog.bringUpToDate(work, found, this.progress(), either);
+        this.isAnyAway = catalog.folders().some(({ isAway }) => isAway);
         this.quietLooks = changed ? 0 : this.quietLooks + 1;
         return changed;
       } finally {
@@ -129,7 +131,7 @@ export class IndexKeeper {
       if (this.isWoken) resolve();
     });
     const usual = LOOK_AFTER[Math.min(this.quietLooks, LOOK_AFTER.length) - 1] ?? LOOK_AFTER[0] ?? 0;
-    const every = this.found?.scan.away.length ? Math.min(usual, LOOK_AFTER_AWAY) : usual;
+    const every = this.isAnyAway ? Math.min(usual, LOOK_AFTER_AWAY) : usual;
     const isLate = pause(every, true, { ref: false, signal: AbortSignal.any([signal, over.signal]) });
     try {
       const looks = await Promise.race([woken, isLate]);
@@ -156,6 +158,8 @@ export class IndexKeeper {
         watcher.on('error', () => {
           watcher.close();
           this.watchers.delete(folder);
+          // It may have gone away.
+          this.wake(true);
         });
         this.watchers.set(folder, watcher);
       } catch {

@@ -1,5 +1,7 @@
+import { readdir } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { EarmarkError, type ErrorCode } from '../../core/errors';
+import { unreadable } from '../../core/file-errors';
 import { statFile } from '../../files/open-file';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
@@ -43,12 +45,16 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
     const state = await stateOf(files);
     if (state === null) continue;
     gone.delete(pathOf(files));
-    if (before.get(pathOf(files)) !== state) changed.push({ files, state });
+    const stateBefore = before.get(pathOf(files));
+    // What cannot be told now stays as it was.
+    if (stateBefore !== undefined && state === TO_TRY_AGAIN) continue;
+    if (stateBefore !== state) changed.push({ files, state });
   }
-  const hidden = [...scan.away, ...scan.problems.map(({ path }) => path)].map((folder) => join(folder, sep));
+  const away = new Set([...scan.away, ...(await emptiedOf(folders, [...gone]))]);
+  const hidden = [...away, ...scan.problems.map(({ path }) => path)].map((folder) => join(folder, sep));
   const removed = [...gone].filter((path) => !hidden.some((folder) => path.startsWith(folder)));
   removeAll(connection, removed);
-  const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, scan));
+  const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, away, scan.problems));
   let isOther = removed.length > 0 || hasOtherFolders;
   for (const [index, { files, state }] of changed.entries()) {
     signal.throwIfAborted();
@@ -64,6 +70,20 @@ interface Row {
   readonly state: string;
 }
 
+/**
+ * The folders of the library that lost episodes and have nothing in them now, or cannot be listed. Their drive went away
+ * after the folders were looked through, or left an empty folder where it was.
+ */
+async function emptiedOf(folders: readonly string[], gone: readonly string[]): Promise<string[]> {
+  const emptied: string[] = [];
+  for (const folder of folders) {
+    if (!gone.some((path) => path.startsWith(join(folder, sep)))) continue;
+    const names = await readdir(folder).catch(() => []);
+    if (names.length === 0) emptied.push(folder);
+  }
+  return emptied;
+}
+
 /** Returns whether the folders are others after some work. */
 function foldersIn(connection: Connection, work: () => void): boolean {
   const now = () => JSON.stringify(connection.prepare('SELECT * FROM folders ORDER BY path').all());
@@ -72,7 +92,7 @@ function foldersIn(connection: Connection, work: () => void): boolean {
   return now() !== before;
 }
 
-/** The state of a file that the system did not let Earmark read. It is tried again at each look. */
+/** The state of an episode that the system did not let Earmark read. It equals no other, so the next look tries again. */
 const TO_TRY_AGAIN = '';
 
 /** Errors that come from the system or the drive, not from what is in a file. The next try may work. */
@@ -130,7 +150,7 @@ function listedIn(scan: Scan, { episodes }: Remembered): ListedFiles[] {
 
 /**
  * Reads what the rows of an episode depend on: its files, and what is remembered of them. Where the listener stopped is
- * no part of it. Null for an episode that is not there.
+ * no part of it. Null for an episode that is not there; `TO_TRY_AGAIN` where the system does not tell.
  */
 function stateReader({ episodes, syncs }: Remembered): (files: ListedFiles) => Promise<string | null> {
   const notes = new Map<string, string[]>();
@@ -148,16 +168,23 @@ function stateReader({ episodes, syncs }: Remembered): (files: ListedFiles) => P
     const own = await stamp(pathOf(files));
     if (own === null) return null;
     const { audio, transcript } = files;
-    const sound = audio === null || transcript === null ? '' : `${audio} ${await stamp(audio)}`;
+    const ofSound = audio === null || transcript === null ? null : await stamp(audio);
+    if (own === TO_TRY_AGAIN || ofSound === TO_TRY_AGAIN) return TO_TRY_AGAIN;
+    const sound = audio === null || transcript === null ? '' : `${audio} ${ofSound}`;
     const known = [transcript, audio].flatMap((path) => (path === null ? [] : (notes.get(path) ?? [])));
     return [own, sound, ...new Set(known.sort())].join(' ');
   };
 }
 
-/** Shows whether a file was written to; null if it is not there, or no file. */
+/** Shows whether a file was written to. Null if it is not there, or no file; `TO_TRY_AGAIN` if the system does not tell. */
 async function stamp(path: string): Promise<string | null> {
-  const info = await statFile(path).catch(() => null);
-  return info && `${info.size}:${info.mtimeMs}`;
+  try {
+    const { size, mtimeMs } = await statFile(path);
+    return `${size}:${mtimeMs}`;
+  } catch (error) {
+    const isGone = error instanceof EarmarkError || unreadable(error, basename(path)).code === 'not-found';
+    return isGone ? null : TO_TRY_AGAIN;
+  }
 }
 
 function removeAll(connection: Connection, paths: readonly string[]): void {
