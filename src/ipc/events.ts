@@ -49,8 +49,10 @@ export interface Events {
   'shelf:changed': ShelfView;
   /** The library has other episodes, or other facts of them. */
   'library:changed': null;
-  /** So many of the library's episodes that changed are read. Null once all are. */
+  /** So many of the library's episodes that changed are read. Null once all are, and when the reading failed. */
   'library:reading': { readonly done: number; readonly of: number } | null;
+  /** Why what changed in the library could not be read. Null once that goes on. */
+  'library:problem': Problem | null;
   /** Folders were opened, and so added to the library. */
   'library:added': readonly LibraryFolder[];
   'saving:changed': SavingView;
@@ -93,6 +95,7 @@ export const eventNames = [
   'shelf:changed',
   'library:changed',
   'library:reading',
+  'library:problem',
   'library:added',
   'saving:changed',
   'problem',

@@ -87,6 +87,10 @@ export const libraryError = EarmarkError.of({
     message: 'Your latest changes could not be saved: other Earmarks change the same episode all the time.',
     advice: 'They are kept in memory, and Earmark tries again. Close the other one if this stays.',
   }),
+  'cannot-write/index': ({ reason }: { readonly reason: string }) => ({
+    message: `What changed in the library could not be read (${reason}).`,
+    advice: 'The list and the search show what was read before. Earmark tries again by itself.',
+  }),
   'bad-request/changed-meanwhile': () => ({
     message: 'This could not be done: what it is about was changed or deleted meanwhile.',
     advice: 'It was taken back. Look at what is there now.',

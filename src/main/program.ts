@@ -4,6 +4,7 @@ import { app, ClipboardItem, clipboard, ipcMain, Menu, protocol, shell } from 'e
 import type { SyncRequest } from '../audio/sync/request';
 import type { Alignment } from '../core/align/alignment';
 import { clipFormats } from '../core/clips/registry';
+import { EarmarkError } from '../core/errors';
 import type { Settings } from '../core/settings/settings';
 import { transcriptWriters } from '../core/transcript/writers';
 import type { CommandId } from '../ipc/commands';
@@ -87,7 +88,8 @@ export class Program {
       app.getPath('userData'),
       () => processes.start(),
       (reported) => {
-        if (reported.kind === 'problem') return;
+        const problem = reported.kind === 'problem' ? problemOf(EarmarkError.revived(reported.problem)) : null;
+        page.send('library:problem', problem);
         page.send('library:reading', reported.kind === 'reading' ? reported : null);
         if (reported.kind === 'kept' && reported.changed) page.send('library:changed', null);
       },

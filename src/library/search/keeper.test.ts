@@ -125,3 +125,17 @@ test.each([
   },
   20_000,
 );
+
+test('an index that cannot be written is reported in words, and is kept again once it can', async () => {
+  await isKept();
+  const file = join(data, 'search.db');
+  for (const suffix of ['-wal', '-shm', '']) rmSync(file + suffix, { force: true });
+  mkdirSync(file);
+  keeper.wake(false);
+  const problem = expect.objectContaining({ code: 'cannot-write', key: 'cannot-write/index' });
+  await expect.poll(() => reports, soon).toContainEqual({ kind: 'problem', problem });
+  rmSync(file, { recursive: true });
+  reports.length = 0;
+  keeper.wake(false);
+  await expect.poll(() => reports.some(({ kind }) => kind === 'kept'), soon).toBe(true);
+}, 20_000);

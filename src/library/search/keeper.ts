@@ -2,6 +2,7 @@ import { type FSWatcher, watch } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { isDamage } from '../database/sqlite-error';
+import { libraryError } from '../wording';
 import { Catalog, type FoldersNow } from './catalog';
 import { type KeptWork, openKeptWork } from './kept-work';
 import { removeSearchFile } from './search-file';
@@ -73,8 +74,7 @@ export class IndexKeeper {
         this.report({ kind: 'kept', changed });
       } catch (error) {
         signal.throwIfAborted();
-        if (!(error instanceof EarmarkError)) console.error('The index of the library was not kept:', error);
-        else this.report({ kind: 'problem', problem: plainError(error) });
+        this.report({ kind: 'problem', problem: plainError(notKept(error)) });
         this.isLookDue = true;
       }
       await pause(Math.min(LONGEST_REST, REST * (performance.now() - began)), undefined, { signal });
@@ -167,6 +167,13 @@ export class IndexKeeper {
       }
     }
   }
+}
+
+/** Why the index is not up to date, in the user's words. What no user can mend is logged in full, too. */
+function notKept(error: unknown): EarmarkError {
+  if (error instanceof EarmarkError) return error;
+  console.error('The index of the library was not kept:', error);
+  return libraryError('cannot-write/index', { reason: error instanceof Error ? error.message : String(error) }, error);
 }
 
 let here: IndexKeeper | null = null;

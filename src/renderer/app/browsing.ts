@@ -35,6 +35,7 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
     if (reading === null && app.library.getState().view === null) read();
     if (isShown() && performance.now() - readAt > READ_EVERY) read();
   });
+  bridge.on('library:problem', (problem) => app.library.setState({ problem }));
   bridge.on('library:added', (folders) => {
     for (const folder of folders) noteAdded(app, folder);
   });

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fold } from '../../core/find/fold';
+import type { Problem } from '../../ipc/result';
 import type { LibraryItem, LibraryView } from '../../ipc/views';
 
 /** What of an episode of the library is there. */
@@ -29,6 +30,8 @@ export interface LibraryChoice {
 export interface LibraryState extends LibraryChoice {
   /** Null until it was read. */
   readonly view: LibraryView | null;
+  /** Why what changed could not be read; null if it could. */
+  readonly problem: Problem | null;
 }
 
 export type LibraryStore = StoreApi<LibraryState>;
@@ -36,6 +39,7 @@ export type LibraryStore = StoreApi<LibraryState>;
 export function createLibraryStore(): LibraryStore {
   return createStore(() => ({
     view: null,
+    problem: null,
     filter: '',
     kind: 'all',
     folder: null,

@@ -62,6 +62,7 @@ async function start(): Promise<void> {
     'shelf:changed': [],
     'library:changed': [],
     'library:reading': [],
+    'library:problem': [],
     'library:added': [],
     'saving:changed': [],
     problem: [],

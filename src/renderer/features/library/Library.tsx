@@ -33,7 +33,7 @@ export function Library() {
   const field = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   const reading = useStore(app.search, (state) => state.reading);
-  const { view, folder, kind, grouped, look, order, filter } = useStore(app.library);
+  const { view, problem, folder, kind, grouped, look, order, filter } = useStore(app.library);
   const typed = useDeferredValue(filter);
   const items = view?.items ?? NONE;
   const counts = useMemo(() => countsOf(items, folder), [items, folder]);
@@ -127,10 +127,12 @@ export function Library() {
           <p className={styles.status} role="status">
             {reading
               ? `Reading ${reading.done.toLocaleString('en')} of ${reading.of.toLocaleString('en')}…`
-              : typed !== '' &&
-                (listed.length === 0
-                  ? `Nothing has “${typed}” in its title, show or date.`
-                  : `${listed.length.toLocaleString('en')} found`)}
+              : problem
+                ? `${problem.message} ${problem.advice}`
+                : typed !== '' &&
+                  (listed.length === 0
+                    ? `Nothing has “${typed}” in its title, show or date.`
+                    : `${listed.length.toLocaleString('en')} found`)}
           </p>
           <div ref={list} className={styles.list}>
             {view && <List_ listed={listed} />}
