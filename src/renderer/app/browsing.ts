@@ -55,7 +55,7 @@ export async function addFolder(app: App): Promise<void> {
   showLibrary(app);
   const added = answer.value;
   if (!added) return;
-  app.library.setState({ filter: '', kind: 'all' });
+  app.library.setState({ filter: '', kind: 'all', folder: null });
   noteAdded(app, added);
 }
 
@@ -79,8 +79,11 @@ function noteAdded(app: App, folder: LibraryFolder): void {
   app.messages.actions.showNote(`“${folder.name}” is in the library now.`, { label: 'Undo', run });
 }
 
-/** Reads the list anew. */
+/** Reads the list anew. If the folder that it showed alone is gone, it shows all. */
 async function readLibrary({ ask, library }: App): Promise<void> {
   const answer = await ask('library:list');
-  if (answer) library.setState({ view: answer.value });
+  if (!answer) return;
+  const { folder } = library.getState();
+  const isThere = answer.value.folders.some(({ token }) => token === folder);
+  library.setState({ view: answer.value, folder: isThere ? folder : null });
 }

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { LibraryFolder, LibraryView } from '../../ipc/views';
+import { createLibraryStore } from '../state/library';
+import type { App } from './app';
+import { addFolder, followLibrary } from './browsing';
+
+const folderOf = (name: string): LibraryFolder => ({ token: name, name, isAway: false });
+
+/** The library with the folder “tapes”, which the list shows alone. */
+function opened() {
+  const library = createLibraryStore();
+  const folders = [folderOf('tapes')];
+  library.setState({ folder: 'tapes' });
+  const layout = { getState: () => ({ view: 'library' }), setState: () => {} };
+  const answers: Record<string, () => unknown> = {
+    'library:list': (): LibraryView => ({ folders: [...folders], items: [] }),
+    'library:add': () => {
+      folders.push(folderOf('new'));
+      return folderOf('new');
+    },
+  };
+  const app = {
+    library,
+    layout,
+    ask: async (name: string) => ({ value: answers[name]?.() }),
+    messages: { actions: { showNote: () => {} } },
+  } as unknown as App;
+  const heard = new Map<string, (value: never) => void>();
+  followLibrary(app, {
+    on: (name, listener) => {
+      heard.set(name, listener);
+      return () => heard.delete(name);
+    },
+  });
+  const send = (name: string, value: unknown) => heard.get(name)?.(value as never);
+  return { app, library, folders, send };
+}
+
+test('the list shows all folders again when the one that it showed alone is gone', async () => {
+  const { library, folders, send } = opened();
+  send('library:changed', null);
+  await expect.poll(() => library.getState().view?.folders.length).toBe(1);
+  expect(library.getState().folder).toBe('tapes');
+  folders.length = 0;
+  send('library:changed', null);
+  await expect.poll(() => library.getState().view?.folders.length).toBe(0);
+  expect(library.getState().folder).toBeNull();
+});
+
+test('the list shows a folder that was just added', async () => {
+  const { app, library } = opened();
+  await addFolder(app);
+  expect(library.getState().folder).toBeNull();
+});
+
+test('why the library could not be read is known until the reading goes on', () => {
+  const { library, send } = opened();
+  const problem = { code: 'cannot-write', message: 'It could not be read.' };
+  send('library:problem', problem);
+  expect(library.getState().problem).toBe(problem);
+  send('library:problem', null);
+  expect(library.getState().problem).toBeNull();
+});
