@@ -1,4 +1,4 @@
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -7,12 +7,16 @@ import { fingerprintAudio } from '../library/fingerprint';
 import type { Library } from '../library/library';
 import { Catalog } from '../library/search/catalog';
 import { openLibrary } from '../library/testing/library-here';
+import type { DoOnce } from './files/file-processes';
+import { onceHere } from './files/testing/files-here';
 import { LibraryList } from './library-list';
+import { mainError } from './wording';
 
 const tone = join(import.meta.dirname, '../../e2e/fixtures/tone.mp3');
 let folder: string;
 let library: Library;
 let list: LibraryList;
+let once: DoOnce;
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'earmark-list-')));
@@ -25,7 +29,9 @@ beforeEach(async () => {
       await catalog.close();
     }
   };
-  list = new LibraryList({ library, ask: ask as never, current: () => null });
+  once = onceHere;
+  const onceNow: DoOnce = (...asked) => once(...asked);
+  list = new LibraryList({ library, ask: ask as never, once: onceNow, current: () => null });
 });
 afterEach(async () => {
   await library.close();
@@ -84,4 +90,16 @@ test('episodes have what was heard of them, also if that is not on disk yet, and
 test('tokens the renderer makes up open and remove nothing', async () => {
   expect(() => list.filesOf('x')).toThrow(expect.objectContaining({ code: 'bad-request' }));
   await expect(list.remove('x')).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('a folder is added without links in its path, and as it was named if its drive does not answer', async () => {
+  const tapes = made('tapes');
+  const [one, other] = [join(folder, 'one'), join(folder, 'other')];
+  for (const link of [one, other]) symlinkSync(tapes, link);
+  once = () => Promise.reject(mainError('no-answer', { file: 'one' }));
+  await list.add([one]);
+  expect(await library.folders()).toEqual([one]);
+  once = onceHere;
+  await list.add([other]);
+  expect(await library.folders()).toEqual([one, tapes]);
 });

@@ -1,4 +1,3 @@
-import { realpath } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { ZERO } from '../core/time/seconds';
 import type { LibraryFolder, LibraryItem, LibraryView } from '../ipc/views';
@@ -9,11 +8,13 @@ import { isSamePath } from '../library/same-path';
 import type { AskCatalog } from '../library/search/ask-catalog';
 import { type CatalogEpisode, type CatalogFolder, tokenOf } from '../library/search/catalog';
 import type { Episode } from './episodes/episode';
+import type { DoOnce } from './files/file-processes';
 import { mainError } from './wording';
 
 export interface LibraryListOptions {
   readonly library: Library;
   readonly ask: AskCatalog;
+  readonly once: DoOnce;
   /** The present episode. */
   readonly current: () => Pick<Episode, 'audio' | 'transcript'> | null;
 }
@@ -62,9 +63,10 @@ export class LibraryList {
 
   /** Adds folders that are not in the library yet. Returns these. Rejects with EarmarkError. */
   async add(paths: readonly string[]): Promise<LibraryFolder[]> {
-    const { library } = this.options;
+    const { library, once } = this.options;
     const before = await library.folders();
-    const found = await Promise.all(paths.map((path) => realpath(path).catch(() => path)));
+    // A folder on a drive that does not answer is added as it was named.
+    const found = await Promise.all(paths.map((path) => once(path, 'realPath', { path }).catch(() => path)));
     const added = found.filter((path) => !before.some((one) => isSamePath(one, path)));
     for (const path of added) await library.addFolder(path);
     const folders = added.map((path) => ({ path, isAway: false }));

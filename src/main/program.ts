@@ -157,6 +157,7 @@ export class Program {
     this.libraryList = new LibraryList({
       library,
       ask: libraryProcesses.ask,
+      once: processes.once,
       current: () => this.episodes.session.current,
     });
     const coverOf = async (token: string) => {

@@ -45,6 +45,9 @@ export const services = {
       throw unreadable(error, basename(path));
     }),
 
+  /** A path without links. One that leads nowhere stays as it is. */
+  realPath: async ({ path }: OfFile) => (await import('node:fs/promises')).realpath(path).catch(() => path),
+
   /** A piece of a recording that plays. */
   read: (piece: Piece) => readPiece(piece),
 
