@@ -13,6 +13,7 @@ import type { WordPlace, WordPlaces } from '../edits/word-places';
 import { withUnchanged } from '../timing/unchanged';
 import type { ShownTranscript, Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
+import { isSame } from './apply';
 
 /** A transcript and the times of its words. */
 export interface TextWithTimes<T extends ShownTranscript = ShownTranscript> {
@@ -62,11 +63,11 @@ export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = Sho
 
   /**
    * The source with edits. New words have the times that were found for them. The same object for the same arguments,
-   * and the same turns and times where they are equal to those before. Linear after a change.
+   * with edits that are equal, and the same turns and times where they are equal to those before. Linear after a change.
    */
   of(source: TextWithTimes<T>, edits: readonly TextEdit[], found = NONE_FOUND): ShownText<T> {
     const { transcript, times } = source;
-    const isSameText = transcript === this.transcript && edits === this.edits;
+    const isSameText = transcript === this.transcript && isSame(edits, this.edits);
     if (this.shown && isSameText && times === this.times && found === this.found) return this.shown;
     if (!isSameText) this.edited = edits.length === 0 ? null : editedText(transcript, edits);
     if (!isSameText || times !== this.times) this.unheard = null;

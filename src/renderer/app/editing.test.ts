@@ -6,6 +6,7 @@ import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
 import type { CommandId } from '../../ipc/commands';
+import type { Events } from '../../ipc/events';
 import type { EpisodeView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import { createEditingStore } from '../state/editing';
@@ -21,6 +22,7 @@ import type { App } from './app';
 import { runCommand } from './commands';
 import { createCorrecting, withCorrections } from './correcting';
 import { createEditing } from './editing';
+import { receive } from './receive';
 
 const talk = transcriptOf([
   ['Ann', 'So we went down to the river.'],
@@ -44,6 +46,10 @@ const view: EpisodeView = {
   lost: null,
 };
 
+// There is no page.
+vi.stubGlobal('window', { addEventListener() {} });
+vi.stubGlobal('document', { addEventListener() {}, documentElement: { dataset: {} }, querySelector: () => null });
+
 /** An open episode, as far as the field on the page needs the program. */
 function opened() {
   const episode = createEpisodeStore();
@@ -56,28 +62,23 @@ function opened() {
       return open && timedTextOf(withCorrections(open, corrections, text));
     },
   });
-  const listening = { setContents() {}, setSound() {} } as unknown as Listening;
+  const listening = { setContents() {}, setSound() {}, open() {} } as unknown as Listening;
   const messages = createMessagesStore(() => undefined);
   const selection = createSelectionStore();
   const editing = createEditingStore();
   const layout = createLayoutStore();
   const playback = createPlaybackStore();
   const settings = createSettingsStore();
-  const correcting = createCorrecting({
-    episode,
-    edits,
-    review: createReviewStore(),
-    selection,
-    messages,
-    listening,
-    text,
-  });
+  const review = createReviewStore();
+  const correcting = createCorrecting({ episode, edits, review, selection, messages, listening, text });
   edits.actions.open(view);
   correcting.show();
   const parts = { editing, episode, edits, selection, playback, settings, layout, messages, listening, correcting };
   const editor = createEditing(parts);
   const shown = () => episode.getState().episode;
-  const app = { ...parts, editor } as unknown as App;
+  const app = { ...parts, review, editor, ask: async () => null } as unknown as App;
+  const handlers = new Map<string, (value: unknown) => void>();
+  receive(app, { on: (name: string, handler: (value: unknown) => void) => handlers.set(name, handler) } as never);
   return {
     run: (command: CommandId) => runCommand(app, command),
     correcting,
@@ -89,16 +90,14 @@ function opened() {
     times: () => shown()?.transcript?.times,
     texts: () => shown()?.transcript?.transcript.turns.map((turn) => turn.text),
     reported: () => messages.getState().messages.map((message) => message.text),
-    /** The times of the source are better known. */
-    time(end: number) {
-      const { transcript } = view;
-      if (transcript) correcting.show({ ...view, transcript: { ...transcript, times: timesOf(end) } });
-    },
+    /** Main reports something. */
+    report: <Name extends keyof Events>(name: Name, value: Events[Name]) =>
+      handlers.get(name)?.(structuredClone(value)),
   };
 }
 
 test('a field with words that a correction added stays when times arrive', () => {
-  const { correcting, editing, selection, time, times, texts, reported } = opened();
+  const { correcting, editing, selection, report, times, texts, reported } = opened();
   correcting.correct([
     { op: 'replace', turn: 1, words: [4, 4], text: 'big old' },
     { op: 'insert', after: 0, name: 'Cy', text: 'Where?' },
@@ -108,7 +107,7 @@ test('a field with words that a correction added stays when times arrive', () =>
   editing.setState({ words, typed: 'big new' });
   selection.setState({ clicked });
   const before = times();
-  time(40);
+  report('episode:times', { episode: 'e', times: timesOf(40) });
   expect(times()).not.toEqual(before);
   expect(texts()?.[2]).toBe('Did you see the big old boat?');
   expect(editing.getState()).toMatchObject({ words, typed: 'big new' });
@@ -116,9 +115,36 @@ test('a field with words that a correction added stays when times arrive', () =>
   expect(reported()).toEqual([]);
 });
 
+test('the same episode sent again leaves a field, the clicked word and the corrections as they are', () => {
+  const { correcting, edits, editing, selection, report, texts, reported } = opened();
+  correcting.correct([
+    { op: 'replace', turn: 1, words: [4, 4], text: 'big old' },
+    { op: 'split', turn: 0, word: 4 },
+  ]);
+  const words = { turn: 2, first: 4, end: 7 };
+  const clicked = { turn: 2, word: 5 };
+  editing.setState({ words, typed: 'big new boat?' });
+  selection.setState({ clicked });
+  report('episode:opened', { ...view, position: seconds(3) });
+  expect(editing.getState()).toMatchObject({ words, typed: 'big new boat?' });
+  expect(selection.getState().clicked).toEqual(clicked);
+  expect(texts()?.[2]).toBe('Did you see the big old boat?');
+  expect(edits.getState().corrections).toHaveLength(2);
+  expect(reported()).toEqual([]);
+});
+
+test('what is in the field is kept when the episode is sent with another text', () => {
+  const { editing, report, texts, reported } = opened();
+  editing.setState({ words: { turn: 1, first: 3, end: 4 }, typed: 'that' });
+  const { transcript } = view;
+  const shorter = { ...talk, turns: talk.turns.slice(0, 2) };
+  report('episode:opened', { ...view, transcript: transcript && { ...transcript, transcript: shorter } });
+  expect(editing.getState().words).toBeNull();
+  expect(texts()?.[1]).toBe('Did you see that boat?');
+  expect(reported()).toEqual([]);
+});
+
 test('what is in the field is kept before corrections are written', () => {
-  // There is no page.
-  vi.stubGlobal('document', { querySelector: () => null });
   const { run, editing, edits, layout, texts } = opened();
   editing.setState({ words: { turn: 1, first: 3, end: 4 }, typed: 'that' });
   run('writeCorrections');

@@ -1,3 +1,4 @@
+import { isSame as isEqual } from '../../core/document/apply';
 import { sourceOf } from '../../core/document/shown-text';
 import { withUnchanged } from '../../core/timing/unchanged';
 import type { Times } from '../../core/transcript/times';
@@ -120,13 +121,15 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
 function showEpisode(app: App, episode: EpisodeView): void {
   const before = app.episode.getState().episode;
   const isSame = before?.id === episode.id;
-  if (!isSame) app.editor.keep(false);
+  const again = withKnownText(before, episode);
+  if (!again) app.editor.keep(false);
   // The listener's place in the same recording is newer here than there.
   const isReplaced = isSame && before.audio !== null;
   const position = isReplaced ? app.listening.position : episode.position;
   // The position of the previous episode is saved for that one.
   if (before && !isReplaced && before.audio?.url !== episode.audio?.url) app.listening.close();
-  app.episode.setState({ episode });
+  if (again) app.correcting.show(again);
+  else app.episode.setState({ episode });
   app.edits.actions.open(episode);
   app.correcting.show();
   if (isSame) {
@@ -148,6 +151,17 @@ function showEpisode(app: App, episode: EpisodeView): void {
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
   showTitle(app, app.edits.getState().givenTitle);
+}
+
+/**
+ * An episode that was sent again, with the very text that it had, so that each place stays at its words. Null if its text
+ * is another one.
+ */
+function withKnownText(before: ShownEpisode | null, { transcript: now, ...episode }: EpisodeView): ShownEpisode | null {
+  if (before?.id !== episode.id || !before.transcript || !now) return null;
+  const { transcript, times } = sourceOf(before.transcript);
+  if (!isEqual(transcript, now.transcript)) return null;
+  return { ...episode, transcript: { ...now, transcript, times: withUnchanged(times, now.times) } };
 }
 
 /** Closes the episode, if it is the one that is shown. */
