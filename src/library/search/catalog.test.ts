@@ -13,12 +13,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { aClip } from '../../core/clips/testing/a-clip';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
 import { FROM_THE_BEGINNING, type SearchPage } from '../../core/find/found';
 import { parseQuery } from '../../core/find/query';
 import type { Cursor } from '../../core/find/schema';
 import { seconds } from '../../core/time/seconds';
+import { countWords } from '../../core/transcript/words';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import type { Library } from '../library';
 import { readTranscriptFile } from '../read-transcript';
@@ -159,6 +161,43 @@ describe('words are found', () => {
     await library.flush();
     expect(await startOf()).not.toBe(before);
     expect(await startOf()).toBe(14);
+  });
+});
+
+describe('what is saved of files that were never opened here is followed', () => {
+  const pair = () => {
+    const audio = join(folder, 'shows/tone.mp3');
+    copyFileSync(recording, audio);
+    return { audio, text: write('tone.md', TALK) };
+  };
+  const states = () => now((catalog, read) => [read, catalog.list().map(({ state }) => state)]);
+
+  test('where the text was found in the sound', async () => {
+    const { audio, text } = pair();
+    expect(await states()).toEqual([1, ['stamped']]);
+    const { transcript, fingerprint } = await readTranscriptFile(text);
+    const at = { start: seconds(0), end: seconds(1), confidence: 1 };
+    const turns = transcript.turns.map((turn) => ({ ...at, words: Array(countWords(turn.text)).fill(at) }));
+    const rest = { untranscribed: [], unspoken: [], shifts: [], found: 1, belongs: true, language: 'en' };
+    const names = { audio: await fingerprintAudio(audio), transcript: fingerprint, words: null };
+    library.syncs.save(names, { alignment: { turns, ...rest }, pins: [] });
+    await library.flush();
+    expect(await states()).toEqual([1, ['synced']]);
+    expect(await states()).toEqual([0, ['synced']]);
+  });
+
+  test('where clips were made of them at another place', async () => {
+    const { audio } = pair();
+    await states();
+    const key = await fingerprintAudio(audio);
+    const none = { transcript: null, position: seconds(0), speed: null, duration: null, joined: {} };
+    const elsewhere = { fingerprint: key, path: join(folder, 'elsewhere.mp3') };
+    library.episodes.save(key, { title: 'tone', audio: elsewhere, ...none, changed: new Date().toISOString() });
+    await library.documents.open(key);
+    library.documents.do(key, { do: 'add-clips', clips: [aClip()] });
+    await library.flush();
+    expect(await now((catalog) => catalog.episodes().map(({ clips }) => clips))).toEqual([1]);
+    expect((await states())[0]).toBe(0);
   });
 });
 

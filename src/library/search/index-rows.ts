@@ -40,8 +40,9 @@ export function putProblem(
 ): void {
   inTransaction(connection, () => {
     removeText(connection, pathOf(files));
+    const prints = { audio: null, transcript: null };
     const none = { episode: null, show: null, date: null, duration: null, timing: null, words: 0, clips: 0 };
-    insertText(connection, files, { ...none, state, title, problem });
+    insertText(connection, files, { ...none, prints, state, title, problem });
   });
 }
 
@@ -80,18 +81,20 @@ type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source'> & {
 };
 
 function insertText(connection: Connection, files: ListedFiles, row: TextRow): number {
-  const { episode, state, title, show, date, duration, timing, words, clips, problem } = row;
+  const { episode, prints, state, title, show, date, duration, timing, words, clips, problem } = row;
   const { transcript, audio } = files;
   const inserted = connection
     .prepare(
-      `INSERT INTO texts (path, transcript, audio, episode, state, title, show, show_folded, date, duration, timing, words,
+      `INSERT INTO texts (path, transcript, audio, transcript_print, audio_print, episode, state, title, show, show_folded, date, duration, timing, words,
          clips, problem)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
     .get(
       pathOf(files),
       transcript,
       audio,
+      prints.transcript,
+      prints.audio,
       episode,
       state,
       title,

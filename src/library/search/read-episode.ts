@@ -27,6 +27,8 @@ export type EpisodeTiming = 'estimated' | 'stamped' | 'synced';
 export interface IndexedEpisode {
   /** The key of what is remembered of it; null if it was never opened. */
   readonly episode: EpisodeKey | null;
+  /** Of its files, as they were read; null for one that is not there, or cannot be read. */
+  readonly prints: Fingerprints;
   readonly title: string;
   readonly show: string | null;
   /** When it was published, `2020-05-01`; null if neither its name nor its folder says so. */
@@ -74,6 +76,7 @@ async function readRecording(path: string, library: KeptWork): Promise<IndexedEp
   const tags = await readTags(path).catch(() => null);
   return {
     ...made.facts,
+    prints: { audio, transcript: null },
     ...namesFrom(path, tags),
     title: made.state?.givenTitle ?? titleOf({ written: null, tagged: tags?.title, file: path }),
     duration: made.duration ?? (await probeAudio(path)).duration,
@@ -105,6 +108,7 @@ async function readText({ transcript: path, audio }: TextFiles, library: KeptWor
   const isStamped = transcript.anchors.length > 0;
   return {
     ...facts,
+    prints: { audio: recording, transcript: fingerprint },
     ...namesFrom(path, tags),
     title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
     duration,

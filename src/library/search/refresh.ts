@@ -6,6 +6,7 @@ import { statFile } from '../../files/open-file';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { Remembered } from '../database/store';
+import type { Fingerprints } from '../episode-store';
 import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
 import type { KeptWork } from './kept-work';
 import { type ListedFiles, pathOf, readEpisode } from './read-episode';
@@ -33,22 +34,24 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   const { connection, library, folders, scan, remembered, onProgress, signal } = options;
   const before = new Map(
     connection
-      .prepare('SELECT path, state FROM texts')
+      .prepare('SELECT path, state, audio_print AS audio, transcript_print AS transcript FROM texts')
       .all()
-      .map((row) => [String((row as Row).path), String((row as Row).state)]),
+      .map((row) => [(row as unknown as Row).path, row as unknown as Row]),
   );
-  const stateOf = stateReader(remembered);
-  const changed: { files: ListedFiles; state: string }[] = [];
+  const notesOf = notesReader(remembered);
+  const changed: { files: ListedFiles; stateWith: StateWith }[] = [];
   const gone = new Set(before.keys());
   for (const files of listedIn(scan, remembered)) {
     signal.throwIfAborted();
-    const state = await stateOf(files);
-    if (state === null) continue;
+    const stamps = await stampsOf(files);
+    if (stamps === null) continue;
     gone.delete(pathOf(files));
-    const stateBefore = before.get(pathOf(files));
+    const row = before.get(pathOf(files));
     // What cannot be told now stays as it was.
-    if (stateBefore !== undefined && state === TO_TRY_AGAIN) continue;
-    if (stateBefore !== state) changed.push({ files, state });
+    if (row && stamps === TO_TRY_AGAIN) continue;
+    const stateWith: StateWith = (prints) =>
+      stamps === TO_TRY_AGAIN ? TO_TRY_AGAIN : [stamps, ...notesOf(files, prints)].join(' ');
+    if (row?.state !== stateWith(row ?? NO_PRINTS)) changed.push({ files, stateWith });
   }
   const away = new Set([...scan.away, ...(await emptiedOf(folders, [...gone]))]);
   const hidden = [...away, ...scan.problems.map(({ path }) => path)].map((folder) => join(folder, sep));
@@ -56,19 +59,25 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   removeAll(connection, removed);
   const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, away, scan.problems));
   let isOther = removed.length > 0 || hasOtherFolders;
-  for (const [index, { files, state }] of changed.entries()) {
+  for (const [index, { files, stateWith }] of changed.entries()) {
     signal.throwIfAborted();
     onProgress(index, changed.length);
-    if (await indexOne(connection, library, files, state, signal)) isOther = true;
+    if (await indexOne(connection, library, files, stateWith, signal)) isOther = true;
   }
   onProgress(changed.length, changed.length);
   return isOther;
 }
 
-interface Row {
+/** With the fingerprints of the files as they were when they were read. */
+interface Row extends Fingerprints {
   readonly path: string;
   readonly state: string;
 }
+
+/** What the rows of an episode depend on. Its fingerprints are known only once it was read. */
+type StateWith = (prints: Fingerprints) => string;
+
+const NO_PRINTS: Fingerprints = { audio: null, transcript: null };
 
 /**
  * The folders of the library that lost episodes and have nothing in them now, or cannot be listed. Their drive went away
@@ -103,19 +112,19 @@ async function indexOne(
   connection: Connection,
   library: KeptWork,
   files: ListedFiles,
-  state: string,
+  stateWith: StateWith,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
     const episode = await readEpisode(files, library);
     signal.throwIfAborted();
-    putIndexed(connection, files, state, episode);
+    putIndexed(connection, files, stateWith(episode.prints), episode);
     return true;
   } catch (error) {
     // A hostile file may state times that are no times.
     if (!(error instanceof EarmarkError || error instanceof RangeError)) throw error;
     if (!(error instanceof EarmarkError && OF_SYSTEM.includes(error.code))) {
-      putProblem(connection, files, state, basename(pathOf(files)), error.message);
+      putProblem(connection, files, stateWith(NO_PRINTS), basename(pathOf(files)), error.message);
       return true;
     }
     // Words that were read before are still found.
@@ -149,30 +158,32 @@ function listedIn(scan: Scan, { episodes }: Remembered): ListedFiles[] {
 }
 
 /**
- * Reads what the rows of an episode depend on: its files, and what is remembered of them. Where the listener stopped is
- * no part of it. Null for an episode that is not there; `TO_TRY_AGAIN` where the system does not tell.
+ * Shows whether the files of an episode were written to. Null for an episode that is not there; `TO_TRY_AGAIN` where the
+ * system does not tell.
  */
-function stateReader({ episodes, syncs }: Remembered): (files: ListedFiles) => Promise<string | null> {
+async function stampsOf(files: ListedFiles): Promise<string | null> {
+  const own = await stamp(pathOf(files));
+  if (own === null) return null;
+  const { audio, transcript } = files;
+  if (audio === null || transcript === null) return own;
+  const ofSound = await stamp(audio);
+  return own === TO_TRY_AGAIN || ofSound === TO_TRY_AGAIN ? TO_TRY_AGAIN : `${own} ${audio} ${ofSound}`;
+}
+
+/**
+ * Reads what is remembered of an episode, by the paths of its files and by their fingerprints: what was never opened, or
+ * was moved, is known by these only. Where the listener stopped is no part of it.
+ */
+function notesReader({ episodes, syncs }: Remembered): (files: ListedFiles, prints: Fingerprints) => Iterable<string> {
   const notes = new Map<string, string[]>();
-  const note = (path: string, text: string) => notes.set(path, [...(notes.get(path) ?? []), text]);
-  const prints = new Map<string, string[]>();
+  const note = (name: string, text: string) => notes.set(name, [...(notes.get(name) ?? []), text]);
   for (const { key, record, revision } of episodes)
-    for (const file of [record.audio, record.transcript]) {
-      if (!file) continue;
-      note(file.path, `${key}:${revision}:${record.duration}`);
-      prints.set(file.fingerprint, [...(prints.get(file.fingerprint) ?? []), file.path]);
-    }
-  for (const { audio, transcript, serial } of syncs)
-    for (const path of [...(prints.get(audio) ?? []), ...(prints.get(transcript) ?? [])]) note(path, String(serial));
-  return async (files) => {
-    const own = await stamp(pathOf(files));
-    if (own === null) return null;
-    const { audio, transcript } = files;
-    const ofSound = audio === null || transcript === null ? null : await stamp(audio);
-    if (own === TO_TRY_AGAIN || ofSound === TO_TRY_AGAIN) return TO_TRY_AGAIN;
-    const sound = audio === null || transcript === null ? '' : `${audio} ${ofSound}`;
-    const known = [transcript, audio].flatMap((path) => (path === null ? [] : (notes.get(path) ?? [])));
-    return [own, sound, ...new Set(known.sort())].join(' ');
+    for (const file of [record.audio, record.transcript])
+      for (const name of file ? [file.path, file.fingerprint] : []) note(name, `${key}:${revision}:${record.duration}`);
+  for (const { audio, transcript, serial } of syncs) for (const name of [audio, transcript]) note(name, String(serial));
+  return ({ audio, transcript }, prints) => {
+    const names = [transcript, audio, prints.transcript, prints.audio].filter((name) => name !== null);
+    return new Set(names.flatMap((name) => notes.get(name) ?? []).sort());
   };
 }
 

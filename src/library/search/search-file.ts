@@ -7,19 +7,22 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 4;
+const VERSION = 5;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
 
 const TABLES = `
   -- A transcript with or without its recording, or a recording alone. \`path\` is that of the transcript, where there is one.
-  -- \`state\` is of its files and of what is remembered of them, \`episode\` the key of what is remembered.
+  -- \`state\` is of its files and of what is remembered of them, \`episode\` the key of what is remembered. The prints are
+  -- the fingerprints of the files.
   CREATE TABLE texts (
     id INTEGER PRIMARY KEY,
     path TEXT NOT NULL UNIQUE,
     transcript TEXT,
     audio TEXT,
+    transcript_print TEXT,
+    audio_print TEXT,
     episode TEXT,
     state TEXT NOT NULL,
     title TEXT NOT NULL,
