@@ -49,6 +49,8 @@ export function ClipThis({ list, scroller, transcript, times }: ClipThisProps) {
       setSpot(stretch && spotBeside(places, list, scroller));
       list.toggleAttribute('data-selecting', document.getSelection()?.isCollapsed === false);
     };
+    // Other words or times leave a selection where it is.
+    read();
     document.addEventListener('selectionchange', read, { signal });
     // It stays in view as long as the selection, and leaves room for the name, which does so, too.
     scroller.addEventListener('scrollend', read, { signal, passive: true });
