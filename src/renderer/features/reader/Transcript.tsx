@@ -148,6 +148,7 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
                 nearness={nearness}
                 wanted={
                   (chunkHere !== undefined && sectionOf(chunkHere) === index) ||
+                  (chunkEdited !== null && sectionOf(chunkEdited) === index) ||
                   isEnd(index, layout.sections?.length ?? 0)
                 }
                 draw={drawChunk}
