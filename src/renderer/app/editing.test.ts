@@ -48,7 +48,12 @@ const view: EpisodeView = {
 
 // There is no page.
 vi.stubGlobal('window', { addEventListener() {} });
-vi.stubGlobal('document', { addEventListener() {}, documentElement: { dataset: {} }, querySelector: () => null });
+vi.stubGlobal('document', {
+  addEventListener() {},
+  documentElement: { dataset: {} },
+  querySelector: () => null,
+  getSelection: () => null,
+});
 
 /** An open episode, as far as the field on the page needs the program. */
 function opened() {
@@ -152,4 +157,18 @@ test('what is in the field is kept before corrections are written', () => {
   expect(texts()?.[1]).toBe('Did you see that boat?');
   expect(edits.getState().corrections).toHaveLength(1);
   expect(layout.getState().dialog).toBe('write-corrections');
+});
+
+test('the selected words are marked as a note, also where two words have the same time', () => {
+  const { run, report, selection, times, texts } = opened();
+  const closeTimes = timesOf(30).map((time, turn) => {
+    if (turn !== 1) return time;
+    return { ...time, words: time.words.map((start, word) => (word === 3 ? (time.words[2] ?? start) : start)) };
+  });
+  report('episode:times', { episode: 'e', times: closeTimes });
+  const [start = ZERO, end = ZERO] = times()?.[1]?.words.slice(1) ?? [];
+  const part = { from: { turn: 1, offset: 4 }, to: { turn: 1, offset: 11 } };
+  selection.setState({ stretch: { start, end }, word: { turn: 1, word: 1 }, part });
+  run('markNote');
+  expect(texts()?.[1]).toBe('Did [you see] the boat?');
 });

@@ -2,7 +2,7 @@ import { movedPlace, type ShownText } from '../../core/document/shown-text';
 import type { EditRequest } from '../../core/edits/requests';
 import { quoted } from '../../core/quoted';
 import { seconds } from '../../core/time/seconds';
-import { countWords, spansInTurn } from '../../core/transcript/words';
+import { countWords, spansInTurn, wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
 import { sentenceAt, sentenceOf } from '../playback/sentences';
 import { type EditingStore, NOTHING_EDITED, type WordsOfTurn } from '../state/editing';
@@ -75,12 +75,14 @@ export function createEditing(parts: Parts): Editing {
 
   /** The selected words, as far as they are in one paragraph of a turn; without a selection the sentence. */
   function wordsMeant(shown: ShownText): (WordsOfTurn & { readonly caret: number | null }) | null {
-    const { stretch, word: selected } = selection.getState();
+    const { stretch, word: selected, part } = selection.getState();
     const place = meant();
     if (!place) return null;
     const { turn } = place;
-    if (stretch && selected) {
-      const last = shown.times[turn]?.words.findLastIndex((start) => start < stretch.end) ?? selected.word;
+    if (stretch && selected && part) {
+      const words = wordsOf(shown.transcript.turns[turn]?.text ?? '');
+      const { to } = part;
+      const last = to.turn > turn ? words.length - 1 : words.findLastIndex(({ start }) => start < to.offset);
       const end = inParagraph(shown, turn, selected.word, Math.max(selected.word, last) + 1);
       return { turn, first: selected.word, end, caret: null };
     }
