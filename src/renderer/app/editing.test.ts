@@ -172,3 +172,14 @@ test('the selected words are marked as a note, also where two words have the sam
   run('markNote');
   expect(texts()?.[1]).toBe('Did [you see] the boat?');
 });
+
+test('a dialog about a turn stays with it, and closes when it is gone', () => {
+  const { correcting, editing, editor, layout, reported } = opened();
+  editor.askSpeaker(2);
+  correcting.correct([{ op: 'split', turn: 0, word: 4 }]);
+  expect(editing.getState().subject).toEqual({ turn: 3, word: 0 });
+  expect(layout.getState().dialog).toBe('speaker');
+  correcting.correct([{ op: 'delete', turn: 3 }]);
+  expect(layout.getState().dialog).toBeNull();
+  expect(reported().at(-1)).toContain('Choose the turn again');
+});

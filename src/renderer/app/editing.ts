@@ -119,10 +119,23 @@ export function createEditing(parts: Parts): Editing {
     else showNote('This is the only turn of the transcript.');
   }
 
+  /** A dialog about a turn stays with it, and closes when the turn is gone. */
+  function followSubject(before: ShownText | null | undefined, now: ShownText | null | undefined): void {
+    const { subject } = editing.getState();
+    if (!subject || !isAboutTurn(layout)) return;
+    const moved = before && now ? movedPlace(before, now, subject) : null;
+    editing.setState({ subject: moved });
+    if (moved) return;
+    layout.setState({ dialog: null });
+    showNote('The transcript was changed elsewhere meanwhile. Choose the turn again.');
+  }
+
   // Corrections from elsewhere move the words. Where they are gone, what was typed is shown once more.
   episode.subscribe(({ episode: now }, { episode: before }) => {
+    if (now?.transcript === before?.transcript) return;
+    if (now?.id === before?.id) followSubject(before?.transcript, now?.transcript);
     const { words, typed } = editing.getState();
-    if (!words || now?.transcript === before?.transcript) return;
+    if (!words) return;
     const moved = now?.transcript && before?.transcript && movedWords(before.transcript, now.transcript, words);
     if (moved) {
       if (moved.turn !== words.turn || moved.first !== words.first) editing.setState({ words: moved });
@@ -215,6 +228,11 @@ export function createEditing(parts: Parts): Editing {
       });
     },
   };
+}
+
+function isAboutTurn(layout: LayoutStore): boolean {
+  const { dialog } = layout.getState();
+  return dialog === 'speaker' || dialog === 'new-turn';
 }
 
 /** Words of a turn as they are shown, on one line. */
