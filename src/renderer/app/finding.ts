@@ -109,15 +109,21 @@ export function createFinding(parts: Parts): Finding {
     find.setState({ hits, at: hitFrom(hits, from.turn, from.offset) });
   }
 
+  const shownTurns = () => episode.getState().episode?.transcript?.transcript.turns ?? [];
+
   /** Replaces hits, as one edit. Returns whether anything was changed. */
   function replace(hits: readonly Hit[]): boolean {
-    const turns = episode.getState().episode?.transcript?.transcript.turns ?? [];
+    const turns = shownTurns();
     const { replacement } = find.getState();
     const requests = replacing(turns, hits, replacement);
     const [hit] = hits;
     if (!hit) return false;
     if (requests.length === 0) {
       messages.actions.showNote('It reads like that already.');
+      return false;
+    }
+    if (requests.filter(({ op }) => op === 'delete').length === turns.length) {
+      messages.actions.showNote('No word of the transcript would be left, so nothing was removed.');
       return false;
     }
     const was = turns[hit.turn]?.text.slice(hit.from, hit.to) ?? '';
@@ -165,8 +171,11 @@ export function createFinding(parts: Parts): Finding {
       const { hits, at, replacement, query } = find.getState();
       const hit = hits[at];
       if (!hit) return;
-      if (replace([hit])) from = { turn: hit.turn, offset: hit.from + replacement.length };
-      else from = { turn: hit.turn, offset: hit.to };
+      const { length } = shownTurns();
+      if (!replace([hit])) from = { turn: hit.turn, offset: hit.to };
+      // The turn that lost all its words is gone. The next one has its index now.
+      else if (shownTurns().length < length) from = { turn: hit.turn, offset: 0 };
+      else from = { turn: hit.turn, offset: hit.from + replacement.length };
       look(query);
     },
     replaceAll() {
