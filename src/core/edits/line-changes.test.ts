@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { isLinear } from '../../../scripts/lib/linear.mjs';
 import { lineChanges } from './line-changes';
 import { changed, type SourceChange } from './source-changes';
 
@@ -19,6 +20,27 @@ test('lines that change are shown with the words around, and the changed ones ma
     [3, `…${'seven '.repeat(9)}eight [9].`],
   ]);
   expect(shown(changes[0]?.was ?? [])).toBe('One [two].');
+});
+
+test('changes of the last line, which nothing ends, are shown together', () => {
+  const found = lineChanges('One two.\nthree four five', [
+    { at: 9, until: 14, text: '3' },
+    { at: 20, until: 24, text: '5' },
+  ]);
+  expect(found.map(({ line, was, is }) => [line, shown(was), shown(is)])).toEqual([
+    [2, '[three] four [five]', '[3] four [5]'],
+  ]);
+});
+
+test('thousands of changes of one long line take linear time', () => {
+  const prepare = (size: number) => {
+    const source = '{"body": "one two three four"}, '.repeat(size);
+    const changes = Array.from({ length: size }, (_, at) => ({ at: at * 32 + 10, until: at * 32 + 13, text: '1' }));
+    return () => {
+      expect(lineChanges(source, changes)).toHaveLength(1);
+    };
+  };
+  expect(isLinear(20_000, prepare)).toBe(true);
 });
 
 test('every change is in one line change, whole', () => {

@@ -20,19 +20,20 @@ const AROUND = 60;
 /** The lines of a source that changes touch. `changes` are in order and apart. Linear. */
 export function lineChanges(source: string, changes: readonly SourceChange[]): LineChange[] {
   const starts = lineStarts(source);
+  const endOf = (line: number) => starts[line + 1] ?? Number.POSITIVE_INFINITY;
   const found: LineChange[] = [];
   let line = 0;
   for (let next = 0; next < changes.length; ) {
     const [first] = changes.slice(next, next + 1);
     if (first === undefined) break;
-    while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) <= first.at) line += 1;
+    while (endOf(line) <= first.at) line += 1;
     const begin = line;
     const own: SourceChange[] = [];
     let until = first.at;
-    for (let change = changes[next]; change && (own.length === 0 || change.at < (starts[line + 1] ?? 0)); ) {
+    for (let change = changes[next]; change && (own.length === 0 || change.at < endOf(line)); ) {
       own.push(change);
       until = Math.max(until, change.until);
-      while ((starts[line + 1] ?? Number.POSITIVE_INFINITY) < until) line += 1;
+      while (endOf(line) < until) line += 1;
       next += 1;
       change = changes[next];
     }
