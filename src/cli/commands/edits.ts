@@ -14,7 +14,6 @@ import type { Transcript } from '../../core/transcript/model';
 import { readWhole } from '../../files/open-file';
 import { dataFolder } from '../../library/data-folder';
 import type { EpisodeKey } from '../../library/episode-store';
-import { fingerprintText } from '../../library/fingerprint';
 import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
 import { readTranscriptFile, type TranscriptFile } from '../../library/read-transcript';
@@ -26,6 +25,7 @@ import { episodeOf } from '../edited';
 import { deliver, jsonLine, print, printJson, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { openLibrary, saved } from '../remembered';
+import { tieToWritten } from '../tie-to-written';
 import { type Command, UsageError } from '../usage';
 
 /** Lists and makes corrections of a transcript. */
@@ -73,13 +73,12 @@ export const edits: Command = {
 
 /** Writes corrections into the file of a transcript, which has them from then on. Throws FileProblem. */
 async function written(library: Library, path: string, file: TranscriptFile, revision: WordRevision): Promise<void> {
-  const { written: edits, fileName, after } = revision;
+  const { written: edits, fileName } = revision;
   if (edits.length === 0) return;
   const backup = await onFile(path, () => writeRevision(revision));
   const key = await episodeOf(library, path, file, undefined);
   if (key !== null) {
-    library.episodes.update(key, { transcript: { fingerprint: fingerprintText(after), path: resolve(path) } });
-    edit(library, key, { do: 'edit-text', what: 'write', add: [], remove: edits.map(({ id }) => id) });
+    await tieToWritten(library, key, path, file, edits);
     await saved(library, path);
   }
   const count = edits.length === 1 ? 'One correction is' : `${edits.length} corrections are`;

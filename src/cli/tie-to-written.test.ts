@@ -1,0 +1,108 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import type { Alignment } from '../core/align/alignment';
+import { stretchBetween } from '../core/clips/stretch';
+import { aClip } from '../core/clips/testing/a-clip';
+import { textEditing } from '../core/document/edit-text';
+import { editsAfter } from '../core/edits/edits-after';
+import type { EditRequest } from '../core/edits/requests';
+import { seconds, ZERO } from '../core/time/seconds';
+import { wordsOf } from '../core/transcript/words';
+import { fingerprintWords } from '../library/fingerprint';
+import { readTranscriptFile } from '../library/read-transcript';
+import { writeRevision } from '../library/revise-stamps';
+import { reviseWords } from '../library/revise-words';
+import { openLibrary } from './remembered';
+import { tieToWritten } from './tie-to-written';
+
+const folder = mkdtempSync(join(tmpdir(), 'earmark-tied-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const TALK = '**Ann:** \\[00:00:00.15\\] Hello there.\n\n**Bob:** \\[00:08\\] I saw a bot and went home.\n';
+const RECORDING = `audio-${'1'.repeat(32)}`;
+const REQUESTS: EditRequest[] = [
+  { op: 'insert', after: 0, name: 'Cy', text: 'Hi.' },
+  { op: 'replace', turn: 2, words: [3, 4], text: 'big boat' },
+];
+
+test('clips, moments and what was found in the sound stay at their words when corrections are written', async () => {
+  const path = join(folder, 'talk.md');
+  writeFileSync(path, TALK);
+  const file = await readTranscriptFile(path);
+  const { transcript, fingerprint } = file;
+  const library = await openLibrary(join(folder, 'data'));
+  library.episodes.save(RECORDING, {
+    title: 'Talk',
+    audio: { fingerprint: RECORDING, path: join(folder, 'talk.mp3') },
+    transcript: { fingerprint, path },
+    position: ZERO,
+    speed: null,
+    duration: seconds(30),
+    joined: {},
+    changed: new Date().toISOString(),
+  });
+  await library.documents.open(RECORDING);
+
+  // Each word takes a second, from the tenth and the twentieth.
+  const turns = transcript.turns.map(({ text }, turn) => {
+    const begin = 10 * (turn + 1);
+    const words = wordsOf(text).map((_, word) => ({
+      start: seconds(begin + word),
+      end: seconds(begin + word + 1),
+      confidence: 0.9,
+    }));
+    return { start: seconds(begin), end: seconds(begin + words.length), confidence: 0.9, words };
+  });
+  const found: Alignment = {
+    turns,
+    untranscribed: [],
+    unspoken: [],
+    shifts: [],
+    found: 1,
+    belongs: true,
+    language: 'en',
+  };
+  const names = { audio: RECORDING, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
+  library.syncs.save(names, { alignment: found, pins: [] });
+
+  const times = turns.map(({ start, end, words }) => ({
+    start,
+    end,
+    words: words.map((word) => word.start),
+    timing: 'aligned' as const,
+  }));
+  const text = { transcript, times, recording: RECORDING, heard: true };
+  library.documents.do(RECORDING, {
+    do: 'add-clips',
+    clips: [aClip({ id: 'c', ...stretchBetween(text, seconds(22), seconds(27), 'words') })],
+  });
+  const pin = { id: 'p', turn: 1, word: 5, time: seconds(25.5), said: 'went home.', shift: null, stamps: 0 };
+  library.documents.do(RECORDING, { do: 'set-pin', pin });
+  let serial = 0;
+  const edits = editsAfter(transcript, [], REQUESTS, () => `e${++serial}`);
+  const operation = textEditing([], edits, REQUESTS);
+  if (operation) library.documents.do(RECORDING, operation);
+
+  const revision = await reviseWords(path, file, edits);
+  await writeRevision(revision);
+  await tieToWritten(library, RECORDING, path, file, revision.written);
+  await library.flush();
+
+  expect(readFileSync(path, 'utf8')).toContain('a big boat and');
+  const { state } = library.documents.now(RECORDING);
+  expect(state.edits).toEqual([]);
+  expect(state.pins).toMatchObject([{ turn: 2, word: 6, said: 'went home.', time: 25.5 }]);
+  expect(state.clips).toMatchObject([{ text: 'a big boat and went home.', start: 22 }]);
+  expect(state.clips[0]?.words).toMatchObject({ first: { turn: 2, word: 2 }, last: { turn: 2, word: 7 } });
+  const now = await readTranscriptFile(path);
+  expect(library.episodes.known(RECORDING)?.transcript).toEqual({ fingerprint: now.fingerprint, path });
+  const sync = await library.syncs.read({ ...names, transcript: now.fingerprint, words: null }, now.transcript);
+  expect(sync?.alignment.turns.map((turn) => turn.words.map((word) => word.start))).toEqual([
+    [10, 11],
+    [expect.any(Number)],
+    [20, 21, 22, expect.any(Number), expect.any(Number), 24, 25, 26],
+  ]);
+  await library.close();
+});
