@@ -320,6 +320,19 @@ describe('the index follows the folders', () => {
     }
   });
 
+  test('and one that cannot be listed stays a folder of the library, with the reason', async () => {
+    write('one/weather.md', TALK);
+    await found('cafe');
+    rmSync(join(folder, 'shows'), { recursive: true });
+    symlinkSync(join(folder, 'shows'), join(folder, 'shows'));
+    const path = join(folder, 'shows');
+    expect(await now((catalog) => [catalog.folders(), catalog.problems()])).toEqual([
+      [{ path, isAway: true }],
+      [{ kind: 'away', path, reason: '“shows” could not be read (ELOOP).' }],
+    ]);
+    expect(await found('umbrella')).toHaveLength(1);
+  });
+
   // What this link leads to is there, but the system cannot read it, as on a drive that fails.
   test.skipIf(process.platform !== 'linux')('and reads again what the system could not read once', async () => {
     const path = write('one/weather.md', TALK);

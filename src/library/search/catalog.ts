@@ -40,7 +40,7 @@ export interface CatalogEpisode extends ListedEpisode {
   readonly clips: number;
   /** The token of the folder of the library that it is in; null if it was opened elsewhere. */
   readonly folder: string | null;
-  /** Whether its folder was added and is not there. */
+  /** Whether its folder was added and cannot be listed. */
   readonly isAway: boolean;
   /** Why it cannot be read; null if it can. */
   readonly problem: string | null;
@@ -56,7 +56,7 @@ export interface CatalogFolder {
 export interface LibraryProblem {
   readonly kind: 'away' | 'without-transcript' | 'without-recording' | 'unreadable';
   readonly path: string;
-  /** Why it cannot be read; null for the other kinds. */
+  /** Why it cannot be read; null for one that is not there, and for one without a partner. */
   readonly reason: string | null;
 }
 
@@ -157,7 +157,7 @@ export class Catalog {
     const there = this.folders().flatMap(({ path, isAway }) => (isAway ? [] : [join(path, sep)]));
     const inFolders = ({ path }: LibraryProblem) => there.some((folder) => path.startsWith(folder));
     const rows = [
-      ...all("SELECT 'away' AS kind, path, NULL AS reason FROM folders WHERE state = 'away' ORDER BY path"),
+      ...all("SELECT 'away' AS kind, path, reason FROM folders WHERE state = 'away' ORDER BY path"),
       ...all("SELECT 'unreadable' AS kind, path, reason FROM folders WHERE state = 'unreadable' ORDER BY path"),
       ...all(
         "SELECT 'unreadable' AS kind, path, problem AS reason FROM texts WHERE problem IS NOT NULL ORDER BY path",

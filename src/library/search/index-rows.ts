@@ -4,7 +4,7 @@ import { countWords } from '../../core/transcript/words';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import { type IndexedEpisode, type ListedFiles, pathOf } from './read-episode';
-import type { Scan } from './scan';
+import type { FolderAway, Scan } from './scan';
 import { turnId } from './turn-id';
 import { packStarts } from './word-starts';
 
@@ -63,13 +63,14 @@ export function removeText(connection: Connection, path: string): void {
 export function putFolders(
   connection: Connection,
   folders: readonly string[],
-  away: ReadonlySet<string>,
+  away: readonly FolderAway[],
   problems: Scan['problems'],
 ): void {
   inTransaction(connection, () => {
     connection.exec('DELETE FROM folders');
     const insert = connection.prepare('INSERT OR REPLACE INTO folders VALUES (?, ?, ?)');
-    for (const path of folders) insert.run(path, away.has(path) ? 'away' : 'there', null);
+    for (const path of folders) insert.run(path, 'there', null);
+    for (const { path, reason } of away) insert.run(path, 'away', reason);
     for (const { path, error } of problems) insert.run(path, 'unreadable', error.message);
   });
 }

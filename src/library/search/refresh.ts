@@ -53,8 +53,10 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
       stamps === TO_TRY_AGAIN ? TO_TRY_AGAIN : [stamps, ...notesOf(files, prints)].join(' ');
     if (row?.state !== stateWith(row ?? NO_PRINTS)) changed.push({ files, stateWith });
   }
-  const away = new Set([...scan.away, ...(await emptiedOf(folders, [...gone]))]);
-  const hidden = [...away, ...scan.problems.map(({ path }) => path)].map((folder) => join(folder, sep));
+  const emptied = await emptiedOf(folders, [...gone]);
+  // The reason of the look comes last, and stays.
+  const away = [...emptied.map((path) => ({ path, reason: null })), ...scan.away];
+  const hidden = [...away, ...scan.problems].map(({ path }) => join(path, sep));
   const removed = [...gone].filter((path) => !hidden.some((folder) => path.startsWith(folder)));
   removeAll(connection, removed);
   const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, away, scan.problems));

@@ -6,6 +6,13 @@ import { type PlainError, plainError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { allPairsAmong, type EpisodeFiles, isTranscriptName, type RememberedPairs } from '../partners';
 
+/** A folder that was added and cannot be listed. */
+export interface FolderAway {
+  readonly path: string;
+  /** Why it cannot be listed; null if it is not there. */
+  readonly reason: string | null;
+}
+
 /** What is in the folders of a library. */
 export interface Scan {
   /** In natural order of their names, folder by folder. */
@@ -15,8 +22,8 @@ export interface Scan {
   readonly transcripts: readonly string[];
   /** All folders that were listed. */
   readonly folders: readonly string[];
-  /** Folders that were added and are not there now: their drive may be away. */
-  readonly away: readonly string[];
+  /** Folders that were added and cannot be listed now: their drive may be away. */
+  readonly away: readonly FolderAway[];
   /** Folders below that cannot be listed, and why. */
   readonly problems: readonly { readonly path: string; readonly error: PlainError }[];
 }
@@ -28,7 +35,7 @@ export interface Scan {
 export async function scan(folders: readonly string[], remembered: RememberedPairs): Promise<Scan> {
   const seen = new Set<string>();
   const listedFolders: string[] = [];
-  const away: string[] = [];
+  const away: FolderAway[] = [];
   const problems: { path: string; error: PlainError }[] = [];
   const pairs: EpisodeFiles[] = [];
   const lone: string[] = [];
@@ -39,8 +46,9 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
       seen.add(folder);
       const entries = await listed(folder);
       if ('error' in entries) {
-        if (folder === root && entries.error.code === 'not-found') away.push(root);
-        else problems.push({ path: folder, error: entries.error });
+        const { error } = entries;
+        if (!folders.includes(folder)) problems.push({ path: folder, error });
+        else away.push({ path: folder, reason: error.code === 'not-found' ? null : error.message });
         continue;
       }
       listedFolders.push(folder);

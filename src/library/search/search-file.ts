@@ -38,7 +38,7 @@ const TABLES = `
     problem TEXT
   );
 
-  -- The folders that were added, and those below that cannot be listed. \`reason\` says why; null for one that is away.
+  -- The folders that were added, and those below that cannot be listed. \`reason\` says why; null for one that is not there.
   CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT);
 
   CREATE TABLE speakers (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, folded TEXT NOT NULL);
