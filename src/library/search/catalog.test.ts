@@ -358,6 +358,22 @@ describe('the index follows the folders', () => {
     expect(await found('umbrella')).toHaveLength(2);
   });
 
+  test('and leaves out the data folder, where each look changes the index', async () => {
+    write('one/weather.md', TALK);
+    const inside = join(folder, 'shows/data');
+    const other = await openLibrary(inside);
+    await other.addFolder(join(folder, 'shows'));
+    writeFileSync(join(inside, 'own.md'), TALK);
+    symlinkSync(inside, join(folder, 'link'));
+    const catalog = await Catalog.asIndexed(join(folder, 'link'));
+    expect((await catalog.look(other)).scan).toMatchObject({
+      transcripts: [join(folder, 'shows/one/weather.md')],
+      folders: [join(folder, 'shows'), join(folder, 'shows/one')],
+    });
+    await catalog.close();
+    await other.close();
+  });
+
   test('in links that lead back, and in a folder inside another, once', async () => {
     write('one/weather.md', TALK);
     symlinkSync(join(folder, 'shows'), join(folder, 'shows/one/back'));

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { realpath } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { ListedSpeaker, SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
@@ -64,7 +65,10 @@ export interface LibraryProblem {
 export class Catalog {
   private readonly pages: Pages;
 
-  private constructor(private readonly connection: Connection) {
+  private constructor(
+    private readonly connection: Connection,
+    private readonly dataFolder: string,
+  ) {
     this.pages = new Pages(connection);
   }
 
@@ -90,13 +94,16 @@ export class Catalog {
 
   /** Opens the index as it is. Rejects with what SQLite and `fs` throw. */
   static async asIndexed(dataFolder: string): Promise<Catalog> {
-    return new Catalog(await openSearchFile(dataFolder));
+    return new Catalog(await openSearchFile(dataFolder), dataFolder);
   }
 
   /** What is in the folders now. Rejects with EarmarkError. */
   async look(library: KeptWork): Promise<FoldersNow> {
     const folders = await library.folders();
-    return { folders, scan: await scan(folders, rememberedPairs(await library.episodes.pairs())) };
+    const remembered = rememberedPairs(await library.episodes.pairs());
+    // Added folders are kept without links.
+    const own = await realpath(this.dataFolder).catch(() => this.dataFolder);
+    return { folders, scan: await scan(folders, remembered, own) };
   }
 
   /** Brings the index up to date. Returns whether anything changed. Rejects like `open`. */

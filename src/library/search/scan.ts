@@ -30,10 +30,11 @@ export interface Scan {
 
 /**
  * Lists the episodes in folders and everything below. A folder inside another is listed once. A link to a folder is not
- * followed, because it may lead back; neither are folders whose names begin with a dot.
+ * followed, because it may lead back; neither are folders whose names begin with a dot. `dataFolder` is left out: the index
+ * changes in it at each look.
  */
-export async function scan(folders: readonly string[], remembered: RememberedPairs): Promise<Scan> {
-  const seen = new Set<string>();
+export async function scan(folders: readonly string[], remembered: RememberedPairs, dataFolder: string): Promise<Scan> {
+  const seen = new Set([dataFolder]);
   const listedFolders: string[] = [];
   const away: FolderAway[] = [];
   const problems: { path: string; error: PlainError }[] = [];
