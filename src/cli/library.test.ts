@@ -56,6 +56,21 @@ describe('library and search', () => {
     expect((await cli('library', 'list', '--json', data())).stdout).toBe('[]\n');
   });
 
+  it('makes a damaged index again', async () => {
+    const there = `--user-data-dir=${at('spoilt')}`;
+    mkdirSync(at('spoken'));
+    writeFileSync(at('spoken/weather.md'), '**Ann:** \\[00:05\\] It rains in Zürich.\n');
+    await cli('library', 'add', at('spoken'), there);
+    const index = readFileSync(at('spoilt/search.db'));
+    // The first page names the tables. The rest holds them.
+    writeFileSync(at('spoilt/search.db'), index.fill('no page', 4096));
+    expect(await cli('search', 'zurich', there)).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('It rains in Zürich.'),
+      stderr: '',
+    });
+  });
+
   it('takes another data folder into this one, and says what was new', async () => {
     await cli('library', 'add', at('shows'), `--user-data-dir=${at('other')}`);
     const merge = (...options: string[]) =>

@@ -1,5 +1,7 @@
 import { SEARCH_FILE } from '../library/data-folder';
+import { isDamage } from '../library/database/sqlite-error';
 import { Catalog } from '../library/search/catalog';
+import { removeSearchFile } from '../library/search/search-file';
 import { onFile } from './problems';
 import { ProgressLine } from './progress';
 import { openLibrary } from './remembered';
@@ -7,8 +9,21 @@ import { openLibrary } from './remembered';
 /** Episodes from which on the progress is shown: fewer are read at once. */
 const MANY = 20;
 
-/** Does something with all episodes of the library, after what changed in its folders was read. Throws FileProblem. */
+/**
+ * Does something with all episodes of the library, after what changed in its folders was read. A damaged index is made
+ * again, and `work` is done once more. Throws FileProblem.
+ */
 export async function withCatalog(dataFolder: string, work: (catalog: Catalog) => Promise<void>): Promise<void> {
+  try {
+    await tryWithCatalog(dataFolder, work);
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    removeSearchFile(dataFolder);
+    await tryWithCatalog(dataFolder, work);
+  }
+}
+
+async function tryWithCatalog(dataFolder: string, work: (catalog: Catalog) => Promise<void>): Promise<void> {
   const library = await openLibrary(dataFolder);
   const progress = new ProgressLine(SEARCH_FILE);
   const show = (done: number, of: number) => {
