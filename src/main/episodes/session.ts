@@ -241,6 +241,8 @@ export class Session {
     const episode = this.present(id);
     this.syncing.stop();
     this.sendTimes(episode.times);
+    // Words that were corrected meanwhile have waited for the end of the search.
+    this.stretching.look(0);
   }
 
   private set(facts: EpisodeFacts): void {
@@ -291,7 +293,9 @@ export class Session {
 
   private async sync(id: string, task: SyncTask): Promise<void> {
     const found = await this.syncing.run(task, this.shown?.sync != null);
-    if (found && this.shown?.id === id) this.takeSync(found);
+    if (this.shown?.id !== id) return;
+    if (found) this.takeSync(found);
+    else this.stretching.look(0);
   }
 
   /** What another process finds is not searched for here. */

@@ -1,8 +1,8 @@
 import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { StretchesRequest } from '../../audio/sync/request';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { StretchesRequest, SyncEpisode } from '../../audio/sync/request';
 import { findInStretches, syncEpisode } from '../../audio/sync/sync';
 import { textEditing } from '../../core/document/edit-text';
 import { editsAfter } from '../../core/edits/edits-after';
@@ -29,9 +29,11 @@ let asked: StretchesRequest[];
 let told: Events['episode:stretches'][];
 /** What the search of stretches waits for. */
 let gate: Promise<void>;
+/** Searches a whole recording. */
+let search: SyncEpisode;
 
 async function start(): Promise<void> {
-  [asked, told, gate] = [[], [], Promise.resolve()];
+  [asked, told, gate, search] = [[], [], Promise.resolve(), syncEpisode];
   library = await openLibrary(join(folder, 'data'));
   episodes = new Episodes({
     library,
@@ -39,7 +41,7 @@ async function start(): Promise<void> {
     art: new ArtRoute(),
     files: new Opening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
     ask: askHere,
-    sync: syncEpisode,
+    sync: (request) => search(request),
     async findInStretches(request) {
       asked.push(request);
       await gate;
@@ -149,4 +151,32 @@ test('words that are corrected during a search, of the whole or of a stretch, ar
   await expect.poll(() => told.length, { timeout: 20_000 }).toBe(2);
   expect(asked.map(({ stretches }) => stretches.length)).toEqual([1, 1]);
   expect(timeOf('day')[1]).toBeGreaterThan(0.9);
+}, 60_000);
+
+/** Corrects a word while the whole recording is searched, and lets the pause after it pass. */
+function correctDuringSearch(): void {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  episodes.session.startSync(id());
+  expect(episodes.view()?.sync.state).toBe('running');
+  correct('eighty,', 'forty-two,');
+  vi.runOnlyPendingTimers();
+  vi.useRealTimers();
+}
+
+test('words that are corrected during a search that is cancelled are searched for after it', async () => {
+  await synced();
+  search = () => new Promise(() => {});
+  correctDuringSearch();
+  episodes.session.cancelSync(id());
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
+  expect(timeOf('forty-two,')[1]).toBeGreaterThan(0.9);
+}, 60_000);
+
+test('words that are corrected during a search that fails are searched for after it', async () => {
+  await synced();
+  search = () => Promise.reject(new Error('no sound'));
+  correctDuringSearch();
+  await expect.poll(() => episodes.view()?.sync.state).toBe('failed');
+  await expect.poll(() => told.length, { timeout: 20_000 }).toBe(1);
+  expect(timeOf('forty-two,')[1]).toBeGreaterThan(0.9);
 }, 60_000);
