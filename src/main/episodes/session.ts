@@ -144,7 +144,7 @@ export class Session {
     this.syncing.stop();
     const isSame = facts.id === this.shown?.id && facts.audio?.fingerprint === this.shown.audio?.fingerprint;
     this.set(facts);
-    if (isSame) this.stretching.look();
+    if (isSame) this.stretching.goOn();
     else this.stretching.begin();
     this.sendEpisode();
     this.settle();
