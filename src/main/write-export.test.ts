@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -8,7 +8,8 @@ import type { OpenedTranscript } from '../library/opened';
 import { readTranscriptFile } from '../library/read-transcript';
 import type { ExportQuestion } from './dialogs';
 import { onceHere } from './files/testing/files-here';
-import { exportTranscript } from './write-export';
+import { mainError } from './wording';
+import { exportPdf, exportTranscript } from './write-export';
 
 const SOURCE = '**Ann:** \\[0:01\\] Hello  there.\r\n\r\n**Ben:**\t\\[0:08\\] Bye.';
 
@@ -77,3 +78,29 @@ test('what cannot be written is refused before anything is asked', async () => {
   transcript = null;
   await expect(exportTo(join(folder, 'out'), 'webvtt')).rejects.toMatchObject({ code: 'bad-request' });
 });
+
+test.each(['', 'asked', 'made'])(
+  'a PDF is of the episode that was asked for, or is not written: “%s”',
+  async (when) => {
+    let open = true;
+    const present = () => {
+      if (!open) throw mainError('bad-request/not-open');
+      return { audio: null, transcript };
+    };
+    const during = (what: string) => {
+      open &&= what !== when;
+    };
+    const make = async () => {
+      during('made');
+      return Buffer.from('%PDF');
+    };
+    const ask = async () => {
+      during('asked');
+      return join(folder, 'out.pdf');
+    };
+    const exported = exportPdf(present, 'A talk', make, ask, onceHere);
+    if (when === '') expect(await exported).toBe('out.pdf');
+    else await expect(exported).rejects.toMatchObject({ key: 'bad-request/not-open' });
+    expect(await readdir(folder)).toEqual(when === '' ? ['out.pdf', 'talk.md'] : ['talk.md']);
+  },
+);

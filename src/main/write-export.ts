@@ -56,19 +56,23 @@ export function exportWork({ work, ...files }: WorkOfEpisode, ask: AskWhere, onc
 }
 
 /**
- * Asks where, and writes there the PDF that `make` makes. Returns the file's name, or null if the user cancelled. Throws
- * EarmarkError.
+ * Asks where, and writes there the PDF that `make` makes of the page. Returns the file's name, or null if the user
+ * cancelled. `present` returns the episode, and throws if the page does not show it any more. Throws EarmarkError.
  */
-export function exportPdf(
-  episode: FilesOfExport,
+export async function exportPdf(
+  present: () => FilesOfExport,
   title: string,
   make: () => Promise<Uint8Array>,
   ask: AskWhere,
   once: DoOnce,
 ): Promise<string | null> {
   const question = { what: 'transcript', formatName: 'PDF', extension: 'pdf' } as const;
-  return writeExport(episode, title, question, ask, async (place) => {
-    await once(place.path, 'writeExported', { ...place, content: await make() });
+  return writeExport(present(), title, question, ask, async (place) => {
+    // Another episode may have been opened while the user chose a place, or while the page was read.
+    present();
+    const content = await make();
+    present();
+    await once(place.path, 'writeExported', { ...place, content });
   });
 }
 

@@ -160,7 +160,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'page:pdf': ({ episode }) => {
       const title = episodes.view()?.title ?? '';
       return exportPdf(
-        episodes.present(episode),
+        () => episodes.present(episode),
         title,
         options.pdfOfPage,
         options.askWhereToExport,
