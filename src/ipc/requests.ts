@@ -154,8 +154,8 @@ export const requests = {
   /** What writing the corrections into the transcript's file would change. Changes nothing itself. */
   'corrections:preview': answering<CorrectionsView>()(z.object({ episode: token })),
   /**
-   * Writes exactly that. The answer is the name of the file with the old transcript. Null if the
-   * transcript or one of the corrections was changed since: then nothing was written.
+   * Writes exactly that. The answer is the name of the file with the old transcript. Null if the transcript or one of the
+   * corrections was changed since: then nothing was written.
    */
   'corrections:write': answering<string | null>()(z.object({ token })),
   /** Restores that file, and the corrections over it. */
