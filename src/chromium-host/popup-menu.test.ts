@@ -106,17 +106,17 @@ it('puts text on the clipboard, whatever is selected', async () => {
 
 it('puts one thing on the clipboard as several types of text', async () => {
   await invoke(page, 'copyTexts', { 'text/plain': 'plain', 'text/html': '<b>bold</b>' });
-  const pasted = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        document.addEventListener(
-          'paste',
-          ({ clipboardData }) =>
-            resolve(['text/plain', 'text/html'].map((type) => clipboardData?.getData(type) ?? 'nothing')),
-          { once: true },
-        );
-      }),
-  );
+  // The key must not come before the page listens.
+  const pasted = await page.evaluateHandle(() => {
+    const texts: string[] = [];
+    document.addEventListener(
+      'paste',
+      ({ clipboardData }) =>
+        texts.push(...['text/plain', 'text/html'].map((type) => clipboardData?.getData(type) ?? 'nothing')),
+      { once: true },
+    );
+    return texts;
+  });
   await page.keyboard.press('Control+V');
-  expect(await pasted).toEqual(['plain', expect.stringContaining('<b>bold</b>')]);
+  await expect.poll(() => pasted.jsonValue()).toEqual(['plain', expect.stringContaining('<b>bold</b>')]);
 });

@@ -76,11 +76,13 @@ describe('printing', () => {
 
   // Last: without a screen, Chromium never ends this printing, and makes no PDF meanwhile.
   it('asks the browser to print the page, and reports it as printed', async () => {
-    const asked = page.evaluate(
-      () => new Promise((done) => addEventListener('beforeprint', () => done(true), { once: true })),
-    );
+    const asked = await page.evaluateHandle(() => {
+      const events: string[] = [];
+      addEventListener('beforeprint', ({ type }) => events.push(type), { once: true });
+      return events;
+    });
     expect(await invoke(page, 'print')).toEqual({ success: true, why: '' });
-    expect(await asked).toBe(true);
+    await expect.poll(() => asked.jsonValue()).toEqual(['beforeprint']);
   });
 });
 
