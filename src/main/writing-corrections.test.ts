@@ -83,6 +83,24 @@ test('what was written is in the file, and clips and moments stay on their words
   expect(episodes.session.steps().undo).toBe('Edit Transcript');
 });
 
+test('a writing can be undone after the next corrections were shown, and after an undo that failed', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  correct({ op: 'replace', turn: 1, words: [1, 2], text: 'evening' });
+  const writing = corrections();
+  const { token } = await writing.preview(id());
+  await writing.write(token);
+  const written = await readFile(path, 'utf8');
+  correct({ op: 'replace', turn: 1, words: [0, 1], text: 'A good' });
+  await writing.preview(id());
+  await writeFile(path, `${written}More.\n`);
+  await expect(writing.undo(token)).rejects.toMatchObject({ code: 'changed' });
+  await writeFile(path, written);
+  await writing.undo(token);
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+  await expect(writing.undo(token)).rejects.toMatchObject({ code: 'bad-request' });
+});
+
 const VTT = `WEBVTT
 
 00:01.000 --> 00:04.000

@@ -10,19 +10,25 @@ import type { DoOnce } from './files/file-processes';
 import { mainError } from './wording';
 import type { AskWhere } from './write-export';
 
-/** A revision that was shown, and its result. */
+/** A revision that was shown. */
 interface Shown {
   readonly token: string;
   /** The episode's id. */
   readonly episode: string;
   readonly revision: ShownRevision;
-  /** What was done after it was written; null until then. */
-  readonly done: { readonly backup: string; readonly rewriting: Rewriting } | null;
+}
+
+/** A revision that was written, and what was done after that. */
+interface Done extends Shown {
+  readonly backup: string;
+  readonly rewriting: Rewriting;
 }
 
 /** Writing the corrections of the present episode's transcript into its file: exactly what was shown. */
 export class Corrections {
   private shown: Shown | null = null;
+  /** The last one that was written. It can be undone while the next is shown. */
+  private done: Done | null = null;
 
   constructor(
     private readonly episodes: Episodes,
@@ -45,7 +51,7 @@ export class Corrections {
     if (typeof revision === 'string')
       return { ...of, token, count: 0, changes: [], refused: [], left: 0, refusal: revision };
     const { changes, refused, written } = revision;
-    this.shown = { token, episode: id, revision, done: null };
+    this.shown = { token, episode: id, revision };
     return {
       ...of,
       token,
@@ -77,17 +83,22 @@ export class Corrections {
       await this.episodes.complete('transcript', revision.path);
       return null;
     }
-    this.shown = { ...shown, done: { backup, rewriting } };
+    this.done = { ...shown, backup, rewriting };
     await rewriting.written();
     return basename(backup);
   }
 
   /** Restores the old transcript, and the corrections over it. Throws EarmarkError. */
   async undo(token: string): Promise<void> {
-    const { revision, done } = this.present(token);
-    this.shown = null;
-    if (done === null) throw mainError('bad-request/correction-gone');
-    await this.once(revision.path, 'restoreRevision', [revision, done.backup]);
+    const { done } = this;
+    if (done?.token !== token) throw mainError('bad-request/correction-gone');
+    this.episodes.present(done.episode);
+    this.done = null;
+    await this.once(done.revision.path, 'restoreRevision', [done.revision, done.backup]).catch((error: unknown) => {
+      // Nothing was changed, so the user may try again.
+      this.done ??= done;
+      throw error;
+    });
     await done.rewriting.restored();
   }
 
