@@ -83,6 +83,21 @@ test('what was written is in the file, and clips and moments stay on their words
   expect(episodes.session.steps().undo).toBe('Edit Transcript');
 });
 
+test('moments that were set after writing stay when that is undone', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  keepWork();
+  correct({ op: 'insert', after: 0, name: 'Cy', text: 'Hi.' });
+  const writing = corrections();
+  const { token } = await writing.preview(id());
+  await writing.write(token);
+  const [pin] = madeOf(episodes).pins;
+  if (!pin) throw new Error('the moment is gone');
+  doTo(episodes, { do: 'set-pin', pin: { ...pin, time: seconds(80) } });
+  await writing.undo(token);
+  expect(madeOf(episodes)).toMatchObject({ pins: [{ turn: 1, word: 2, time: 80 }], unplacedPins: [] });
+});
+
 test('a writing can be undone after the next corrections were shown, and after an undo that failed', async () => {
   const path = await text('talk.md', TALK);
   await episodes.open([path]);

@@ -1,6 +1,6 @@
-import type { Clip } from '../../core/clips/clip';
 import { AfterWriting } from '../../core/document/after-writing';
 import { apply, isSame, together } from '../../core/document/apply';
+import type { DocumentState } from '../../core/document/document';
 import type { Operation, SimpleOperation } from '../../core/document/operation';
 import type { SavedSync } from '../../core/document/shown-times';
 import type { TextEdit } from '../../core/edits/text-edit';
@@ -59,31 +59,41 @@ export class Rewriting {
   restored(): Promise<void> {
     return this.episodes.rewritten(this.id, (_, { key }) => {
       const { state } = this.documents.now(key);
-      if (this.done) this.documents.do(key, undoing(this.done, state.clips));
+      if (this.done) this.documents.do(key, undoing(this.done, state));
       return null;
     });
   }
 }
 
-/** Reverses a writing. Clips that were changed since stay as they are. */
-function undoing({ operation, inverse }: Done, now: readonly Clip[]): Operation {
-  const settled = new Map(
-    simple(operation)
-      .flatMap((one) => (one.do === 'settle-clips' ? one.clips : []))
-      .map(byId),
+/** Reverses a writing. Clips and moments that were changed since stay as they are. */
+function undoing({ operation, inverse }: Done, now: DocumentState): Operation {
+  const written = simple(operation);
+  const isClip = isAsWritten(
+    written.flatMap((one) => (one.do === 'settle-clips' ? one.clips : [])),
+    now.clips,
   );
-  const current = new Map(now.map(byId));
-  const isAsSettled = ({ id }: Clip) => isSame(current.get(id), settled.get(id));
+  const isPin = isAsWritten(
+    written.flatMap((one) => (one.do === 'edit-text' ? (one.pins ?? []) : [])),
+    now.pins,
+  );
   const operations = simple(inverse).flatMap((one): Operation[] => {
-    if (one.do === 'edit-text') return [{ ...one, what: 'write' }];
+    if (one.do === 'edit-text') return [{ ...one, what: 'write', pins: one.pins?.filter(isPin) ?? [] }];
     if (one.do !== 'settle-clips') return [one];
-    const clips = one.clips.filter(isAsSettled);
+    const clips = one.clips.filter(isClip);
     return clips.length === 0 ? [] : [{ ...one, clips }];
   });
   return together(operations);
 }
 
-const byId = (clip: Clip) => [clip.id, clip] as const;
+interface Named {
+  readonly id: string;
+}
+
+/** Tells of what has an id whether it is now as it was written. */
+function isAsWritten(written: readonly Named[], now: readonly Named[]): (one: Named) => boolean {
+  const [before, current] = [written, now].map((all) => new Map(all.map((one) => [one.id, one])));
+  return ({ id }) => isSame(current?.get(id), before?.get(id));
+}
 
 function simple(operation: Operation): readonly SimpleOperation[] {
   return operation.do === 'several' ? operation.operations : [operation];
