@@ -1,11 +1,11 @@
-import { readdir } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Alignment } from '../core/align/alignment';
 import { obeys } from '../core/document/shown-times';
 import { unreadable } from '../core/file-errors';
+import { foldersBelow } from '../library/folders-below';
 import type { Library } from '../library/library';
-import { pairsAmong } from '../library/partners';
+import { type EpisodeFiles, pairsAmong } from '../library/partners';
 import { readTranscriptFile } from '../library/read-transcript';
 import { jsonLine, print, printJson } from './output';
 import { FileProblem, inLine, onFile } from './problems';
@@ -97,14 +97,18 @@ function failed(error: unknown): null {
   return null;
 }
 
+/** A folder below that cannot be listed is reported, and left out. */
 async function pairsBelow(folder: string): Promise<NamedPair[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-    throw new FileProblem(folder, unreadable(error, folder));
-  });
-  const files = entries.filter((entry) => entry.isFile());
-  const pairs = [...new Set(files.map(({ parentPath }) => parentPath))].flatMap((path) =>
-    pairsAmong(files.filter(({ parentPath }) => parentPath === path).map(({ name }) => join(path, name))),
-  );
+  const onUnlisted = (path: string, error: unknown) => {
+    const problem = new FileProblem(path, unreadable(error, path));
+    if (path === folder) throw problem;
+    failed(problem);
+  };
+  const pairs: EpisodeFiles[] = [];
+  for await (const { path, entries } of foldersBelow(folder, onUnlisted)) {
+    const files = entries.filter((entry) => entry.isFile());
+    pairs.push(...pairsAmong(files.map(({ name }) => join(path, name))));
+  }
   if (pairs.length === 0) throw new FileProblem(folder, cliError('no-pairs'));
   return pairs.flatMap(({ audio, transcript }) =>
     audio && transcript ? [{ audio, transcript, name: relative(folder, audio) }] : [],

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { isAbsolute, join } from 'node:path';
 import { isAudioName } from '../../audio/parsing/formats';
 import { readWhole, statFile } from '../../files/open-file';
 import { type Fingerprint, fingerprintAudio, fingerprintText } from '../fingerprint';
+import { foldersBelow } from '../folders-below';
 import { isTranscriptName } from '../partners';
 import { placeBelow } from './format';
 
@@ -89,17 +89,18 @@ export class Locating {
     return null;
   }
 
-  /** Every recording and transcript in the folders, by content. Folders that are away have none. */
+  /** Every recording and transcript in the folders, by content. Folders that are away or cannot be listed have none. */
   private async readFolders(): Promise<ReadonlyMap<Fingerprint, string>> {
     const found = new Map<Fingerprint, string>();
     for (const folder of new Set([...this.folders, ...this.moved.map(({ to }) => to)])) {
-      const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-      for (const entry of entries) {
-        this.signal.throwIfAborted();
-        const path = join(entry.parentPath, entry.name);
-        if (!entry.isFile() || !(isAudioName(path) || isTranscriptName(path))) continue;
-        const fingerprint = await fingerprintOf(path, isAudioName(path) ? 'audio-' : 'text-');
-        if (fingerprint !== null && !found.has(fingerprint)) found.set(fingerprint, path);
+      for await (const { path: parent, entries } of foldersBelow(folder, () => {})) {
+        for (const entry of entries) {
+          this.signal.throwIfAborted();
+          const path = join(parent, entry.name);
+          if (!entry.isFile() || !(isAudioName(path) || isTranscriptName(path))) continue;
+          const fingerprint = await fingerprintOf(path, isAudioName(path) ? 'audio-' : 'text-');
+          if (fingerprint !== null && !found.has(fingerprint)) found.set(fingerprint, path);
+        }
       }
     }
     return found;
