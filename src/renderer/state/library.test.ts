@@ -73,6 +73,18 @@ describe('the order', () => {
   });
 });
 
+test('shows whose names differ only by case have one heading each', () => {
+  const items = [
+    item('a', { show: 'News' }),
+    item('b', { show: 'NEWS' }),
+    item('c', { show: 'News' }),
+    item('d', { show: 'NEWS' }),
+  ];
+  const rows = rowsOf(listedItems(items, { ...ALL, grouped: true }), true);
+  const headings = rows.flatMap((row) => ('show' in row ? [`${row.show} ${row.count}`] : []));
+  expect(headings).toEqual(['NEWS 2', 'News 2']);
+});
+
 test('the filter finds all of its words in title, show and date, whatever their accents and case', () => {
   const items = [item('Café talk', { show: 'Näch', date: '2020-05-01' }), item('Other')];
   expect(titles(items, { filter: 'cafe NACH 2020-05' })).toEqual(['Café talk']);

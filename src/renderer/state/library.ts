@@ -162,7 +162,9 @@ const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'bas
 const showOf = ({ show }: LibraryItem) => show ?? '';
 type Comparison = (a: LibraryItem, b: LibraryItem) => number;
 const byTitle: Comparison = (a, b) => collator.compare(a.title, b.title);
-const byShow: Comparison = (a, b) => collator.compare(showOf(a), showOf(b));
+/** Shows whose names differ only by case or accents are still two. */
+const byShow: Comparison = (a, b) =>
+  collator.compare(showOf(a), showOf(b)) || Number(showOf(a) > showOf(b)) - Number(showOf(a) < showOf(b));
 const share = ({ position, duration }: LibraryItem) => (duration ? position / duration : 0);
 const TIMES = [null, 'estimated', 'stamped', 'synced'] as const;
 
