@@ -74,3 +74,9 @@ export const QUERY_PROBLEMS: Readonly<Record<QueryProblem, string>> = {
   'not-a-date':
     '“after:” and “before:” take a year, a month or a day, such as 2020, 2020-05 or 2020-05-31. One is left out.',
 };
+
+/** Says that more was found than asked for: words that begin like the last one of the query, which may be half typed. */
+export function beginsNote(query: string): string {
+  const [last] = /[^\s("]*$/.exec(query) ?? [''];
+  return `Nothing has exactly that. What is found has words that begin like “${last}”.`;
+}

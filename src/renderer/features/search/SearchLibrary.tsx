@@ -1,7 +1,7 @@
 import Search from 'lucide-react/icons/search';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { QUERY_PROBLEMS } from '../../../core/find/found';
+import { beginsNote, QUERY_PROBLEMS } from '../../../core/find/found';
 import { LONGEST_QUERY } from '../../../core/find/query';
 import { useApp } from '../../app/context';
 import { writtenShortcut } from '../../app/shortcuts';
@@ -89,8 +89,7 @@ function Reading({ done, of }: NonNullable<SearchState['reading']>) {
 function Notes({ state: { query, found, answered, problem } }: { readonly state: SearchState }) {
   const isMeant = query.trim() !== '' && found !== null;
   const notes = isMeant ? found.problems.map((one) => QUERY_PROBLEMS[one]) : [];
-  const last = /\S+$/.exec(answered)?.[0];
-  if (isMeant && found.begins) notes.push(`No word is “${last}”. These begin like it.`);
+  if (isMeant && found.begins) notes.push(beginsNote(answered));
   return (
     <div id="search-notes" className={styles.notes}>
       {notes.map((note) => (
