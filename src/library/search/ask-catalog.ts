@@ -18,7 +18,14 @@ export interface CatalogQuestion {
   readonly input: readonly unknown[];
 }
 
-let open: { readonly folder: string; readonly file: string; readonly catalog: Catalog } | null = null;
+interface OpenCatalog {
+  readonly folder: string;
+  readonly file: string;
+  readonly catalog: Catalog;
+}
+
+/** Being opened, or open: several questions at once wait for the same. */
+let open: Promise<OpenCatalog> | null = null;
 
 /**
  * Answers from the index as it is. The file stays open, unless it was removed or replaced. A damaged one is replaced by
@@ -29,23 +36,33 @@ export async function answerOfCatalog(question: CatalogQuestion): Promise<unknow
     return await answer(question);
   } catch (error) {
     if (!isDamage(error)) throw error;
-    await close();
+    const before = open;
+    open = null;
+    await (await before?.catch(() => null))?.catalog.close();
     removeSearchFile(question.folder);
     return answer(question);
   }
 }
 
 async function answer({ folder, name, input }: CatalogQuestion): Promise<unknown> {
-  if (open?.folder !== folder || open.file !== searchFileIn(folder)) {
-    await close();
-    const catalog = await Catalog.asIndexed(folder);
-    open = { folder, file: searchFileIn(folder), catalog };
+  for (;;) {
+    const asked = open;
+    const opened = await asked;
+    if (opened?.folder === folder && opened.file === searchFileIn(folder))
+      return (opened.catalog[name] as (...given: readonly unknown[]) => unknown)(...input);
+    // Another question may have been faster.
+    if (open !== asked) continue;
+    const opening = openedInstead(opened, folder);
+    open = opening;
+    // If that fails, the next question tries again.
+    opening.catch(() => {
+      if (open === opening) open = null;
+    });
   }
-  return (open.catalog[name] as (...given: readonly unknown[]) => unknown)(...input);
 }
 
-async function close(): Promise<void> {
-  const before = open;
-  open = null;
+async function openedInstead(before: OpenCatalog | null, folder: string): Promise<OpenCatalog> {
   await before?.catalog.close();
+  const catalog = await Catalog.asIndexed(folder);
+  return { folder, file: searchFileIn(folder), catalog };
 }
