@@ -88,7 +88,8 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
                     onClick={() => keys.go(place)}
                     onDoubleClick={() => void openFromLibrary(app, item.token)}
                   >
-                    <Cover item={item} />
+                    {/* One that could not be read is tried again when its drive or its recording came. */}
+                    <Cover key={`${item.has} ${item.isAway}`} item={item} />
                     <bdi
                       className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
                       title={item.title}
