@@ -58,9 +58,11 @@ export class WaitingLine {
   }
 }
 
+const ENDS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Shows how far work is, which tells the share that is done, 0 to 1. Ctrl+C aborts its signal, so that it leaves no half a
- * file. Throws what the work throws.
+ * Shows how far work is, which tells the share that is done, 0 to 1. Ctrl+C, and the system's wish that it ends, abort its
+ * signal, so that it leaves no half a file. Throws what the work throws.
  */
 export async function withProgress<T>(
   name: string,
@@ -69,11 +71,11 @@ export async function withProgress<T>(
   const line = new ProgressLine(name);
   const cancel = new AbortController();
   const end = () => cancel.abort();
-  process.once('SIGINT', end);
+  for (const name of ENDS) process.once(name, end);
   try {
     return await work(cancel.signal, (done) => line.show(done));
   } finally {
-    process.removeListener('SIGINT', end);
+    for (const name of ENDS) process.removeListener(name, end);
     line.end();
   }
 }

@@ -4,7 +4,8 @@ import type * as nodeFs from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 
-const NAME = /^\.earmark-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{16}\.tmp$/;
+/** A database has other files beside it. */
+const NAME = /^\.earmark-([0-9a-f]{8})-(\d{1,10})-[0-9a-f]{16}\.tmp(?:-wal|-shm|-journal)?$/;
 
 /** Milliseconds. A temporary file of this age is no longer being written, on any machine. */
 const OLD = 24 * 3600_000;
@@ -14,6 +15,8 @@ export function temporaryIn(folder: string): string {
   return join(folder, `.earmark-${machine()}-${process.pid}-${randomBytes(8).toString('hex')}.tmp`);
 }
 
+type ClearingFs = Pick<typeof nodeFs, 'lstat' | 'readdir' | 'rm'>;
+
 /** Folders that were cleared since the program started. */
 const cleared = new Set<string>();
 
@@ -21,12 +24,14 @@ const cleared = new Set<string>();
  * Removes temporary files that a killed process left in a folder: files named by `temporaryIn` whose process is gone,
  * or that are a day old. Each folder is cleared once in a run, because a large one takes long to list. Never throws.
  */
-export async function clearLeftovers(
-  folder: string,
-  fs: Pick<typeof nodeFs, 'lstat' | 'readdir' | 'rm'>,
-): Promise<void> {
+export async function clearLeftovers(folder: string, fs: ClearingFs): Promise<void> {
   if (cleared.has(folder)) return;
   cleared.add(folder);
+  await clearLeftoversAgain(folder, fs);
+}
+
+/** The same, also if the folder was cleared before. Never throws. */
+export async function clearLeftoversAgain(folder: string, fs: ClearingFs): Promise<void> {
   const names = await fs.readdir(folder).catch(() => []);
   for (const name of names.filter((name) => NAME.test(name))) {
     const path = join(folder, name);

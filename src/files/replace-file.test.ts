@@ -136,9 +136,11 @@ test('files that a killed process left are removed once nobody writes them, and 
   const ofProcess = (pid: number) => temporaryIn(folder).replace(`-${process.pid}-`, `-${pid}-`);
   const ofElsewhere = () => ofProcess(dead).replace(/earmark-\w{8}/, 'earmark-00000000');
   const [gone, old, running, recent] = [ofProcess(dead), ofElsewhere(), ofProcess(process.ppid), ofElsewhere()];
+  // Of a database.
+  const besides = ['-wal', '-shm', '-journal'].map((suffix) => gone + suffix);
   const others = [at('.earmark.tmp'), at(`.earmark-00000000-${dead}-0.tmp`), `${gone}.txt`, at('a.md.1f0c.tmp')];
   const days = new Date(Date.now() - 3 * 86_400_000);
-  for (const path of [gone, old, running, recent, ...others]) await fs.writeFile(path, 'half');
+  for (const path of [gone, ...besides, old, running, recent, ...others]) await fs.writeFile(path, 'half');
   for (const path of [old, ...others]) await fs.utimes(path, days, days);
   await replaceFile(at('a.vtt'), 'new');
   const left = (await fs.readdir(folder)).map((name) => at(name));

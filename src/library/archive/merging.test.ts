@@ -8,6 +8,7 @@ import {
   rmSync,
   statSync,
   truncateSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -208,6 +209,18 @@ test.each<[string, () => unknown, string]>([
   const before = await here.all('mine');
   await expect(merge()).rejects.toMatchObject({ code, advice: expect.stringMatching(/\.$/) });
   expect(await here.all('mine')).toEqual(before);
+  expect(readdirSync(at('mine/database')).filter((name) => name.includes('.tmp'))).toEqual([]);
+});
+
+test('the copy of another library that a killed merge left is removed by the next', async () => {
+  await here.edit('mine', 1, [adding(1)]);
+  await filled('other');
+  const copy = at('mine/database', `.earmark-00000000-1-${'0'.repeat(16)}.tmp`);
+  for (const suffix of ['', '-wal', '-shm']) {
+    writeFileSync(copy + suffix, 'left');
+    utimesSync(copy + suffix, 0, 0);
+  }
+  await merge();
   expect(readdirSync(at('mine/database')).filter((name) => name.includes('.tmp'))).toEqual([]);
 });
 

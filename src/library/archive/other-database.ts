@@ -1,10 +1,10 @@
 import { constants, existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
-import { chmod, copyFile } from 'node:fs/promises';
+import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
-import { temporaryIn } from '../../files/leftovers';
+import { clearLeftovers, temporaryIn } from '../../files/leftovers';
 import { ForeignDatabase, identityOf, openDatabase } from '../database/connection';
 import { isLost, type Places, placesIn } from '../database/recovery';
 import { pragma } from '../database/schema';
@@ -37,6 +37,7 @@ export async function withOtherDatabase<T>(
   if (folder !== null && !isDataFolder(folder)) throw databaseError('not-library', { file });
   const isThere = existsSync(database);
   mkdirSync(dirname(own.path), { recursive: true, mode: 0o700 });
+  await clearLeftovers(dirname(own.path), fs);
   const copy = temporaryIn(dirname(own.path));
   try {
     if (isThere) await copyStill(database, copy, file);
@@ -103,9 +104,9 @@ async function copyStill(from: string, to: string, file: string): Promise<void> 
       for (const suffix of WITH_IT) {
         rmSync(to + suffix, { force: true });
         if (!existsSync(from + suffix)) continue;
-        await copyFile(from + suffix, to + suffix, constants.COPYFILE_FICLONE);
+        await fs.copyFile(from + suffix, to + suffix, constants.COPYFILE_FICLONE);
         // The copy is written to, and is nobody else's, whatever holds for the file.
-        await chmod(to + suffix, 0o600);
+        await fs.chmod(to + suffix, 0o600);
       }
       if (stamp(from) === before) return;
       await pause(wait);

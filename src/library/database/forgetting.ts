@@ -9,9 +9,10 @@ import {
   renameSync,
   rmSync,
 } from 'node:fs';
+import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { temporaryIn } from '../../files/leftovers';
+import { clearLeftoversAgain, temporaryIn } from '../../files/leftovers';
 import { SEARCH_FILE } from '../data-folder';
 import type { Fingerprint } from '../fingerprint';
 import { backupsIn } from './backups';
@@ -67,6 +68,8 @@ export async function forget(
 ): Promise<Forgotten> {
   const keys = keysOf(connection, key);
   const names = namesOf(connection, keys);
+  // A process that was ended may have left a copy of a database.
+  for (const folder of [dirname(path), backups]) await clearLeftoversAgain(folder, fs);
   for (const backup of backupsIn(backups)) await forgetInBackup(backup.path, names, sqlite);
   for (const folder of FOLDERS) removeNamed(join(dataFolder, folder), names);
   // It is made again. Then it has the words of this episode only if they are in a folder of the library.

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -16,6 +16,15 @@ function holding(bytes: string, below = join(folder, 'data')): string[] {
   return readdirSync(below, { recursive: true, encoding: 'utf8' })
     .map((name) => join(below, name))
     .filter((path) => statSync(path).isFile() && readFileSync(path).includes(bytes));
+}
+
+/** Leaves what a process does that is killed while it has a copy of a database. */
+function leaveCopy(bytes: string): void {
+  const copy = join(folder, 'data/database', `.earmark-00000000-1-${'0'.repeat(16)}.tmp`);
+  for (const suffix of ['', '-wal', '-journal']) {
+    writeFileSync(copy + suffix, bytes);
+    utimesSync(copy + suffix, 0, 0);
+  }
 }
 
 const store = () => storeHere(join(folder, 'data'), () => {});
@@ -44,6 +53,7 @@ test('what is forgotten is in no file of the data folder: database, its log, its
     writeFileSync(join(folder, 'data', name, `audio-${'0'.repeat(32)}.json`), 'of another');
   }
   for (const suffix of ['', '-wal']) writeFileSync(join(folder, 'data', `search.db${suffix}`), SECRET);
+  leaveCopy(SECRET);
   expect(holding(SECRET).length).toBeGreaterThan(8);
   const files = () => ['talk.md', 'talk.mp3'].map((name) => readFileSync(join(folder, name), 'base64')).join();
   const untouched = files();
