@@ -164,6 +164,46 @@ describe('words are found', () => {
   });
 });
 
+test('files that were opened together are one episode, each recording of a text, whatever their folders and names', async () => {
+  const text = write('one/talk.md', TALK);
+  mkdirSync(join(folder, 'shows/two'));
+  const sounds = ['shows/two/tone.mp3', 'shows/two/other.mp3', 'outside.mp3'].map((name) => join(folder, name));
+  for (const [index, path] of sounds.entries()) {
+    copyFileSync(recording, path);
+    appendFileSync(path, Buffer.alloc(index));
+    const fingerprint = await fingerprintAudio(path);
+    library.episodes.save(fingerprint, {
+      title: 'tone',
+      audio: { fingerprint, path },
+      transcript: { fingerprint: fingerprintText(Buffer.from(TALK)), path: text },
+      position: seconds(0),
+      speed: null,
+      duration: null,
+      joined: {},
+      changed: new Date().toISOString(),
+    });
+  }
+  await library.flush();
+  const [tone = '', other = ''] = sounds;
+  const listed = () => now((catalog) => catalog.list().map((one) => [one.audio, one.transcript === text]));
+  expect(new Set(await listed())).toEqual(
+    new Set([
+      [tone, true],
+      [other, true],
+    ]),
+  );
+  expect(await now((catalog, read) => [read, catalog.problems()])).toEqual([0, []]);
+  // Another recording has the name of one of them.
+  appendFileSync(other, 'more');
+  await listed();
+  expect(new Set(await listed())).toEqual(
+    new Set([
+      [tone, true],
+      [other, false],
+    ]),
+  );
+});
+
 describe('what is saved of files that were never opened here is followed', () => {
   const pair = () => {
     const audio = join(folder, 'shows/tone.mp3');

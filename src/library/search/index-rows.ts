@@ -3,18 +3,18 @@ import { indexedText } from '../../core/find/terms';
 import { countWords } from '../../core/transcript/words';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
-import { type IndexedEpisode, type ListedFiles, pathOf } from './read-episode';
+import type { IndexedEpisode, Listed } from './read-episode';
 import type { FolderAway, Scan } from './scan';
 import { turnId } from './turn-id';
 import { packStarts } from './word-starts';
 
 /** The rows of an episode replace those that it had. All of them are written, or none. */
-export function putIndexed(connection: Connection, files: ListedFiles, state: string, episode: IndexedEpisode): void {
+export function putIndexed(connection: Connection, listed: Listed, state: string, episode: IndexedEpisode): void {
   const { turns, times, ...facts } = episode;
   inTransaction(connection, () => {
-    removeText(connection, pathOf(files));
+    removeText(connection, listed.path);
     const words = turns.reduce((sum, { text }) => sum + countWords(text), 0);
-    const text = insertText(connection, files, { ...facts, state, words, problem: null });
+    const text = insertText(connection, listed, { ...facts, state, words, problem: null });
     const insertTurn = connection.prepare('INSERT INTO turns (id, speaker, said, starts) VALUES (?, ?, ?, ?)');
     const insertTerms = connection.prepare('INSERT INTO terms (rowid, said) VALUES (?, ?)');
     const speakers = new Map<string, number>();
@@ -33,16 +33,16 @@ export function putIndexed(connection: Connection, files: ListedFiles, state: st
 /** Notes that a file cannot be read, and why. */
 export function putProblem(
   connection: Connection,
-  files: ListedFiles,
+  listed: Listed,
   state: string,
   title: string,
   problem: string,
 ): void {
   inTransaction(connection, () => {
-    removeText(connection, pathOf(files));
+    removeText(connection, listed.path);
     const prints = { audio: null, transcript: null };
     const none = { episode: null, show: null, date: null, duration: null, timing: null, words: 0, clips: 0 };
-    insertText(connection, files, { ...none, prints, state, title, problem });
+    insertText(connection, listed, { ...none, prints, state, title, problem });
   });
 }
 
@@ -81,7 +81,7 @@ type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source'> & {
   readonly problem: string | null;
 };
 
-function insertText(connection: Connection, files: ListedFiles, row: TextRow): number {
+function insertText(connection: Connection, { path, files }: Listed, row: TextRow): number {
   const { episode, prints, state, title, show, date, duration, timing, words, clips, problem } = row;
   const { transcript, audio } = files;
   const inserted = connection
@@ -91,7 +91,7 @@ function insertText(connection: Connection, files: ListedFiles, row: TextRow): n
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
     .get(
-      pathOf(files),
+      path,
       transcript,
       audio,
       prints.transcript,

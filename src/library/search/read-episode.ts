@@ -55,9 +55,14 @@ interface TextFiles {
 /** The files of an episode of the library: a transcript with or without its recording, or a recording alone. */
 export type ListedFiles = TextFiles | { readonly transcript: null; readonly audio: string };
 
-/** The path that names an episode in the index. */
-export function pathOf({ transcript, audio }: ListedFiles): string {
-  return transcript ?? audio;
+/** An episode in the list of the library. */
+export interface Listed {
+  /**
+   * Names it in the index: the path of its transcript, or of its recording if it has none. Of several recordings with one
+   * transcript, all but one are named by their own paths.
+   */
+  readonly path: string;
+  readonly files: ListedFiles;
 }
 
 /**

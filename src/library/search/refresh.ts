@@ -7,9 +7,11 @@ import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { Remembered } from '../database/store';
 import type { Fingerprints } from '../episode-store';
+import { fingerprintAudio } from '../fingerprint';
+import type { EpisodeFile } from '../records';
 import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
 import type { KeptWork } from './kept-work';
-import { type ListedFiles, pathOf, readEpisode } from './read-episode';
+import { type Listed, type ListedFiles, readEpisode } from './read-episode';
 import type { Scan } from './scan';
 
 export interface RefreshOptions {
@@ -34,24 +36,25 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   const { connection, library, folders, scan, remembered, onProgress, signal } = options;
   const before = new Map(
     connection
-      .prepare('SELECT path, state, audio_print AS audio, transcript_print AS transcript FROM texts')
+      .prepare('SELECT path, state, audio AS sound, audio_print AS audio, transcript_print AS transcript FROM texts')
       .all()
       .map((row) => [(row as unknown as Row).path, row as unknown as Row]),
   );
   const notesOf = notesReader(remembered);
-  const changed: { files: ListedFiles; stateWith: StateWith }[] = [];
+  const changed: { listed: Listed; stateWith: StateWith }[] = [];
   const gone = new Set(before.keys());
-  for (const files of listedIn(scan, remembered)) {
+  const prints = new Map([...before.values()].map(({ sound, audio }) => [sound, audio]));
+  for (const listed of await listedIn(scan, remembered, prints)) {
     signal.throwIfAborted();
-    const stamps = await stampsOf(files);
+    const stamps = await stampsOf(listed.files);
     if (stamps === null) continue;
-    gone.delete(pathOf(files));
-    const row = before.get(pathOf(files));
+    gone.delete(listed.path);
+    const row = before.get(listed.path);
     // What cannot be told now stays as it was.
     if (row && stamps === TO_TRY_AGAIN) continue;
     const stateWith: StateWith = (prints) =>
-      stamps === TO_TRY_AGAIN ? TO_TRY_AGAIN : [stamps, ...notesOf(files, prints)].join(' ');
-    if (row?.state !== stateWith(row ?? NO_PRINTS)) changed.push({ files, stateWith });
+      stamps === TO_TRY_AGAIN ? TO_TRY_AGAIN : [stamps, ...notesOf(listed.files, prints)].join(' ');
+    if (row?.state !== stateWith(row ?? NO_PRINTS)) changed.push({ listed, stateWith });
   }
   const emptied = await emptiedOf(folders, [...gone]);
   // The reason of the look comes last, and stays.
@@ -61,10 +64,10 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   removeAll(connection, removed);
   const hasOtherFolders = foldersIn(connection, () => putFolders(connection, folders, away, scan.problems));
   let isOther = removed.length > 0 || hasOtherFolders;
-  for (const [index, { files, stateWith }] of changed.entries()) {
+  for (const [index, { listed, stateWith }] of changed.entries()) {
     signal.throwIfAborted();
     onProgress(index, changed.length);
-    if (await indexOne(connection, library, files, stateWith, signal)) isOther = true;
+    if (await indexOne(connection, library, listed, stateWith, signal)) isOther = true;
   }
   onProgress(changed.length, changed.length);
   return isOther;
@@ -74,6 +77,8 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
 interface Row extends Fingerprints {
   readonly path: string;
   readonly state: string;
+  /** The path of its recording; null without one. */
+  readonly sound: string | null;
 }
 
 /** What the rows of an episode depend on. Its fingerprints are known only once it was read. */
@@ -113,50 +118,76 @@ const OF_SYSTEM: readonly ErrorCode[] = ['not-found', 'no-permission', 'cannot-r
 async function indexOne(
   connection: Connection,
   library: KeptWork,
-  files: ListedFiles,
+  listed: Listed,
   stateWith: StateWith,
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const episode = await readEpisode(files, library);
+    const episode = await readEpisode(listed.files, library);
     signal.throwIfAborted();
-    putIndexed(connection, files, stateWith(episode.prints), episode);
+    putIndexed(connection, listed, stateWith(episode.prints), episode);
     return true;
   } catch (error) {
     // A hostile file may state times that are no times.
     if (!(error instanceof EarmarkError || error instanceof RangeError)) throw error;
     if (!(error instanceof EarmarkError && OF_SYSTEM.includes(error.code))) {
-      putProblem(connection, files, stateWith(NO_PRINTS), basename(pathOf(files)), error.message);
+      putProblem(connection, listed, stateWith(NO_PRINTS), basename(listed.path), error.message);
       return true;
     }
     // Words that were read before are still found.
-    const before = connection.prepare('SELECT state, problem FROM texts WHERE path = ?').get(pathOf(files));
+    const before = connection.prepare('SELECT state, problem FROM texts WHERE path = ?').get(listed.path);
     const { state: stateBefore, problem } = (before ?? {}) as {
       readonly state?: string;
       readonly problem?: string | null;
     };
     if (problem === null || (stateBefore === TO_TRY_AGAIN && problem === error.message)) return false;
-    putProblem(connection, files, TO_TRY_AGAIN, basename(pathOf(files)), error.message);
+    putProblem(connection, listed, TO_TRY_AGAIN, basename(listed.path), error.message);
     return true;
   }
 }
 
-/** The episodes of the folders, and those that were opened elsewhere. */
-function listedIn(scan: Scan, { episodes }: Remembered): ListedFiles[] {
+/**
+ * The episodes of the folders, and those that were opened elsewhere. Files that were opened together are one episode,
+ * whatever their folders and names. `prints` has the fingerprints of recordings by their paths, where they are known.
+ */
+async function listedIn(
+  { pairs, transcripts, recordings }: Scan,
+  { episodes }: Remembered,
+  prints: ReadonlyMap<string | null, string | null>,
+): Promise<Listed[]> {
   const listed = new Map<string, ListedFiles>();
+  const isListed = new Set<string | null>();
   const add = (audio: string | null, transcript: string | null) => {
-    if (transcript !== null) listed.set(transcript, { audio, transcript });
+    if (transcript !== null)
+      listed.set(audio !== null && listed.has(transcript) ? audio : transcript, { audio, transcript });
     else if (audio !== null) listed.set(audio, { audio, transcript });
+    isListed.add(audio).add(transcript);
   };
-  for (const { audio, transcript } of scan.pairs) add(audio, transcript);
-  for (const transcript of scan.transcripts) add(null, transcript);
-  for (const audio of scan.recordings) add(audio, null);
-  const isListed = new Set([...listed.values()].flatMap(({ audio, transcript }) => [audio, transcript]));
+  for (const { audio, transcript } of pairs) add(audio, transcript);
+  const isInFolders = new Set([...isListed, ...transcripts, ...recordings]);
+  const isOutside = ({ record }: Remembered['episodes'][number]) => !isInFolders.has(record.audio?.path ?? null);
+  for (const { record } of episodes.toSorted((a, b) => Number(isOutside(a)) - Number(isOutside(b)))) {
+    const { audio, transcript } = record;
+    if (!audio || !transcript || isListed.has(audio.path)) continue;
+    // It may be a copy of the one in the folders.
+    const isCopy = !isInFolders.has(audio.path) && isInFolders.has(transcript.path);
+    if (isListed.has(transcript.path) && isCopy) continue;
+    if (await isPairStill(audio, transcript, prints.get(audio.path))) add(audio.path, transcript.path);
+  }
+  for (const transcript of transcripts) if (!isListed.has(transcript)) add(null, transcript);
+  for (const audio of recordings) if (!isListed.has(audio)) add(audio, null);
   for (const { record } of episodes) {
     const [audio = null, transcript = null] = [record.audio?.path, record.transcript?.path];
     if (!isListed.has(transcript ?? audio)) add(audio, transcript);
   }
-  return [...listed.values()];
+  return [...listed].map(([path, files]) => ({ path, files }));
+}
+
+/** Whether both files are where they were, and the recording is the same. Another may have its name by now. */
+async function isPairStill(audio: EpisodeFile, transcript: EpisodeFile, print: string | null | undefined) {
+  if ((await stamp(audio.path)) === null || (await stamp(transcript.path)) === null) return false;
+  const now = print ?? (await fingerprintAudio(audio.path).catch(() => null));
+  return now === audio.fingerprint;
 }
 
 /**
@@ -164,9 +195,9 @@ function listedIn(scan: Scan, { episodes }: Remembered): ListedFiles[] {
  * system does not tell.
  */
 async function stampsOf(files: ListedFiles): Promise<string | null> {
-  const own = await stamp(pathOf(files));
-  if (own === null) return null;
   const { audio, transcript } = files;
+  const own = await stamp(transcript ?? audio);
+  if (own === null) return null;
   if (audio === null || transcript === null) return own;
   const ofSound = await stamp(audio);
   return own === TO_TRY_AGAIN || ofSound === TO_TRY_AGAIN ? TO_TRY_AGAIN : `${own} ${audio} ${ofSound}`;
