@@ -1,32 +1,29 @@
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { app, ClipboardItem, clipboard, ipcMain, Menu, protocol, shell } from 'electron';
+import { app, ClipboardItem, clipboard, ipcMain, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
 import type { Alignment } from '../core/align/alignment';
 import { clipFormats } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import type { Settings } from '../core/settings/settings';
 import { transcriptWriters } from '../core/transcript/writers';
-import type { CommandId } from '../ipc/commands';
 import type { EventName, Events } from '../ipc/events';
-import { type ContextOf, type RequestName, requests } from '../ipc/requests';
+import { type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
-import type { SavingView, ShelfView, Snapshot } from '../ipc/views';
+import type { SavingView, Snapshot } from '../ipc/views';
 import type { StoreReport } from '../library/database/store';
 import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
 import type { SavingState } from '../library/saver';
-import { aboutView, HOMEPAGE } from './about';
+import { aboutView } from './about';
+import { Asking } from './asking';
 import { ClipText } from './clip-text';
-import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
-import { DialogFolder } from './dialog-folder';
-import { askToOpen, askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
+import { askToOpen } from './dialogs';
 import { followLink } from './earmark-link';
 import { Episodes } from './episodes/episodes';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/recording-peaks';
-import { type NextSteps, NO_STEPS } from './episodes/session';
 import { Exporting } from './exporting';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
@@ -36,8 +33,7 @@ import { StoreProcess } from './files/store-process';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { LibraryList } from './library-list';
-import { menuTemplate } from './menu';
-import { outsideLink } from './outside-link';
+import { Menus } from './menus';
 import { Page } from './page';
 import { denyPermissions } from './permissions';
 import { pdfOf, printPage } from './printing';
@@ -65,11 +61,8 @@ export class Program {
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
-  private readonly dialogFolder: DialogFolder;
-  /** Clips of all episodes go to the same editor, and so to the same folder. */
-  private readonly clipFolder: DialogFolder;
-  private recent: ShelfView['recent'] = [];
-  private shownSteps: NextSteps = NO_STEPS;
+  private readonly asking: Asking;
+  private readonly menus: Menus;
 
   /**
    * Reads what is remembered, opens the window, and opens the given files or links in it, otherwise what was open last.
@@ -121,8 +114,12 @@ export class Program {
     private readonly sample: Sample,
   ) {
     this.sender = new Sender((name, value) => page.send(name, value));
-    this.dialogFolder = new DialogFolder(join(app.getPath('userData'), 'folder.json'), sample.folder);
-    this.clipFolder = new DialogFolder(join(app.getPath('userData'), 'clip-folder.json'), sample.folder);
+    this.asking = new Asking({
+      dataFolder: app.getPath('userData'),
+      samples: sample.folder,
+      window: () => page.window,
+      openPaths: () => this.openPaths(),
+    });
     const start = () => processes.start();
     const { ask } = new SharedFiles(start);
     const media = new MediaRoute(ask, new Decoding(start), {
@@ -145,7 +142,16 @@ export class Program {
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
       onFolders: (paths) => this.inBackground(() => this.addFolders(paths)),
-      onEdited: () => this.showUndo(),
+      onEdited: () => this.menus.showUndo(),
+    });
+    this.menus = new Menus({
+      episodes: this.episodes,
+      settings: () => library.settings,
+      window: () => page.window,
+      showWindow: () => this.showWindow(),
+      send: (name, value) => this.send(name, value),
+      inBackground: (work) => this.inBackground(work),
+      quit: () => this.quitting.ask(),
     });
     this.searching = new Searching({
       current: () => this.episodes.session.current,
@@ -216,7 +222,7 @@ export class Program {
     this.page.show(window);
     // Windows shuts down, and ends Earmark without quitting it.
     window.on('session-end', () => this.inBackground(async () => void (await this.quitting.saveOrRescue())));
-    this.showMenu();
+    this.menus.show();
   }
 
   private async openAtStart(files: readonly string[], links: readonly string[]): Promise<void> {
@@ -255,22 +261,22 @@ export class Program {
         folder: app.getPath('userData'),
         library: this.library,
         exporting,
-        askWhere: (question) => this.askWhereToExport(question),
-        askWhatToOpen: (choice) => this.askWhatToOpen(choice),
+        askWhere: (question) => this.asking.whereToExport(question),
+        askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),
       clipText: new ClipText(this.processes),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
       copyHtml: (html, text) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })]),
       snapshot: () => this.snapshot(),
-      askWhatToOpen: (choice) => this.askWhatToOpen(choice),
-      askWhereToExport: (question) => this.askWhereToExport(question),
-      askForSoundFolder: () => this.askForSoundFolder(),
+      askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
+      askWhereToExport: (question) => this.asking.whereToExport(question),
+      askForSoundFolder: () => this.asking.soundFolder(),
       printPage: async () => void (this.page.window && (await printPage(this.page.window.webContents))),
       pdfOfPage: () => this.pdfOfPage(),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
-      showContextMenu: (context) => this.showContextMenu(context),
+      showContextMenu: (context) => this.menus.showContext(context),
       about: aboutView,
       openOutside: (url) => shell.openExternal(url),
     });
@@ -283,35 +289,6 @@ export class Program {
   private async pdfOfPage(): Promise<Uint8Array> {
     if (!this.page.window) throw mainError('cancelled/export');
     return pdfOf(this.page.window.webContents, app.getLocaleCountryCode());
-  }
-
-  private async askWhatToOpen(choice: Choice): Promise<string[]> {
-    const folder = await this.dialogFolder.startFor(this.openPaths());
-    if (!this.page.window) return [];
-    const paths = await askWhatToOpen(this.page.window, choice, folder);
-    const [path] = paths;
-    if (path !== undefined) void this.dialogFolder.chosen(choice === 'folder' ? path : dirname(path));
-    return paths;
-  }
-
-  private async askWhereToExport(question: ExportQuestion): Promise<string | null> {
-    const isOfClips = question.what === 'clips';
-    const known = isOfClips
-      ? await this.clipFolder.lastOr(this.openPaths())
-      : await this.dialogFolder.startFor(this.openPaths());
-    if (!this.page.window) return null;
-    const folder = known ?? app.getPath('documents');
-    const path = await askWhereToExport(this.page.window, { ...question, folder });
-    if (path !== null) void (isOfClips ? this.clipFolder : this.dialogFolder).chosen(dirname(path));
-    return path;
-  }
-
-  private async askForSoundFolder(): Promise<string | null> {
-    const known = await this.clipFolder.lastOr(this.openPaths());
-    if (!this.page.window) return null;
-    const [folder = null] = await askWhatToOpen(this.page.window, 'sound', known ?? app.getPath('documents'));
-    if (folder !== null) void this.clipFolder.chosen(folder);
-    return folder;
   }
 
   /** The paths of the present episode's files. */
@@ -355,9 +332,9 @@ export class Program {
   private send<Name extends EventName>(name: Name, value: Events[Name]): void {
     this.sender.report(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
-    if (name === 'shelf:changed') this.recent = (value as Events['shelf:changed']).recent;
     if (name === 'episode:closed') this.peaks.show(null);
-    if (name === 'episode:opened' || name === 'episode:closed' || name === 'shelf:changed') this.showMenu();
+    if (name === 'episode:opened' || name === 'episode:closed') this.menus.show();
+    if (name === 'shelf:changed') this.menus.showRecent((value as Events['shelf:changed']).recent);
   }
 
   private measurePeaks(id: string): void {
@@ -378,63 +355,8 @@ export class Program {
     this.library.saveSettings(settings);
     // Not for the volume, which changes many times a second while it is dragged.
     const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
-    if (shown.some((name) => settings[name] !== before[name])) this.showMenu();
+    if (shown.some((name) => settings[name] !== before[name])) this.menus.show();
     if (settings.autoSync !== before.autoSync) this.episodes.session.autoSyncChanged(settings.autoSync);
-  }
-
-  /** Shows in the menu what can be undone, if that has changed. */
-  private showUndo(): void {
-    const { undo, redo } = this.episodes.session.steps();
-    if (undo === this.shownSteps.undo && redo === this.shownSteps.redo) return;
-    this.showMenu();
-  }
-
-  private showMenu(): void {
-    this.shownSteps = this.episodes.session.steps();
-    const episode = this.episodes.view();
-    const state = {
-      recent: this.recent,
-      settings: this.library.settings,
-      ...this.shownSteps,
-      episodeOpen: episode !== null,
-      hasTranscript: episode !== null && episode.transcript !== null,
-      takesStamps: episode?.audio != null && episode.transcript?.takesStamps === true,
-      hasChapters: (episode?.audio?.chapters.length ?? 0) > 0,
-      development: !app.isPackaged,
-      platform: process.platform,
-    };
-    const homepage = HOMEPAGE;
-    const template = menuTemplate(state, {
-      command: (id: CommandId) => {
-        this.showWindow();
-        this.send('command', id);
-      },
-      openRecent: (token) => {
-        this.showWindow();
-        this.inBackground(() => this.episodes.openItem(token));
-      },
-      openHomepage: homepage === null ? null : () => this.inBackground(() => shell.openExternal(outsideLink(homepage))),
-      quit: () => this.inBackground(() => this.quitting.ask()),
-    });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-  }
-
-  private showContextMenu(context: ContextOf): void {
-    const { window } = this.page;
-    if (!window) return;
-    const template =
-      context.on === 'shelf'
-        ? shelfMenuTemplate((chosen) => this.send('context:shelf', { token: context.token, chosen }))
-        : contextMenuTemplate(context, {
-            command: (id) => this.send('command', id),
-            playFromHere: () => this.send('context:play', null),
-            withClip: (chosen) => this.send('context:clip', { chosen }),
-            openLink: (url) => this.inBackground(async () => shell.openExternal(outsideLink(url))),
-            copy: (text) => this.inBackground(() => clipboard.writeText(text)),
-          });
-    const zoom = window.webContents.getZoomFactor();
-    const [x, y] = [Math.round(context.at.x * zoom), Math.round(context.at.y * zoom)];
-    Menu.buildFromTemplate(template).popup({ window, x, y });
   }
 
   /** Finds a transcript in its recording once the window shows both. */
