@@ -11,7 +11,6 @@ import {
   appendTo,
   documentIn,
   type Head,
-  headIn,
   isStateOld,
   keepState,
   type News,
@@ -21,6 +20,7 @@ import {
 import { foldersIn, putFolder, takeFolder } from './folders';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
+import { type Remembered, rememberedIn } from './remembered';
 import {
   EPISODES,
   type Heard,
@@ -53,13 +53,6 @@ export interface Begun {
  * forgot it.
  */
 export type Written = { readonly serial: number } | { readonly other: StoredEpisode } | typeof FORGOTTEN;
-
-/** What a data folder remembers: see `Store.remembered`. */
-export interface Remembered {
-  /** With how many edits each has had. */
-  readonly episodes: readonly (StoredEpisode & { readonly revision: number })[];
-  readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint; readonly serial: number }[];
-}
 
 /** What a store reports by itself: damage, and what other processes have written. */
 export type StoreReport =
@@ -157,21 +150,9 @@ export class Store {
     return this.write((connection) => takeFolder(connection, path));
   }
 
-  /** All that is remembered, by what names it, with the number of its newest change. */
+  /** See `rememberedIn`. */
   remembered(): Promise<Remembered> {
-    return this.file.read((connection) => ({
-      episodes: connection
-        .prepare(EPISODES)
-        .all()
-        .flatMap((row) => {
-          const episode = storedEpisode(row);
-          return episode ? [{ ...episode, revision: headIn(connection, episode.key).revision }] : [];
-        }),
-      syncs: connection
-        .prepare('SELECT audio, transcript, serial FROM syncs')
-        .all()
-        .map((row) => ({ ...(row as Remembered['syncs'][number]) })),
-    }));
+    return this.file.read(rememberedIn);
   }
 
   /** How far each episode was heard. */
