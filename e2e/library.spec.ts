@@ -40,6 +40,14 @@ test('two folders are added, listed, filtered by keys, and one is taken out and 
   await expect(rows(earmark)).toHaveCount(5);
   const grid = library(earmark).getByRole('grid', { name: 'Episodes' });
   await grid.focus();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowRight');
+  const ofShow = grid.getByRole('columnheader', { name: 'Show' });
+  await expect(ofShow.getByRole('button')).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(ofShow).toHaveAttribute('aria-sort', 'ascending');
+  await page.keyboard.press('ArrowDown');
+  await expect(grid).toBeFocused();
   await page.keyboard.type('ton');
   await expect(row(earmark, 'Tone')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('Enter');

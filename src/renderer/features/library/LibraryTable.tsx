@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
-import { memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { type KeyboardEvent, memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import type { LibraryItem } from '../../../ipc/views';
@@ -36,6 +36,8 @@ const BEYOND = 12;
 export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem[] }) {
   const app = useApp();
   const id = useId();
+  const grid = useRef<HTMLDivElement>(null);
+  const heads = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const { grouped, order } = useStore(app.library);
   const narrow = useStore(app.layout, (state) => state.narrow);
@@ -46,6 +48,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
     perLine: 1,
     perPage: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1),
     onMove: (index) => virtualizer.scrollToIndex(rowOfItem[index] ?? 0, { align: 'auto' }),
+    onAbove: () => shownHeads()[0]?.focus(),
   });
   const activeRow = rowOfItem[keys.active] ?? 0;
   const estimateSize = useCallback(
@@ -68,10 +71,26 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   const rowId = (token: string) => `${id}-${token}`;
   const active = listed[keys.active];
   const sort = (by: LibraryColumn) => app.library.setState({ order: { by, isDown: order.by === by && !order.isDown } });
+  /** A narrow window has no room for all columns. */
+  const shownHeads = () =>
+    [...(heads.current?.querySelectorAll('button') ?? [])].filter((head) => head.checkVisibility());
+
+  /** Arrow Up leads from the first episode to the heads of the columns, and Arrow Down back. */
+  function onHeadKey(event: KeyboardEvent): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const { key } = event;
+    const shown = shownHeads();
+    const at = shown.indexOf(event.target as HTMLButtonElement);
+    if (key === 'ArrowDown') grid.current?.focus();
+    else if (key === 'ArrowLeft' || key === 'ArrowRight') shown[at + (key === 'ArrowLeft' ? -1 : 1)]?.focus();
+    else if (key !== 'ArrowUp') return;
+    event.preventDefault();
+  }
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
     <div
+      ref={grid}
       role="grid"
       aria-label="Episodes"
       aria-rowcount={rows.length + 1}
@@ -83,7 +102,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
     >
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows. */}
-      <div role="row" aria-rowindex={1} className={`${styles.row} ${styles.headRow}`}>
+      <div ref={heads} role="row" aria-rowindex={1} className={`${styles.row} ${styles.headRow}`} onKeyDown={onHeadKey}>
         {columns.map((column) => (
           // biome-ignore lint/a11y/useSemanticElements: as above.
           <div

@@ -14,13 +14,24 @@ interface ListKeys {
   onKeyDown(event: KeyboardEvent): void;
 }
 
+interface ListKeysOptions {
+  /** How many episodes are beside each other. */
+  readonly perLine: number;
+  /** How many are in view. */
+  perPage(): number;
+  /** Brings one into view. */
+  onMove(index: number): void;
+  /** Arrow Up was pressed at the first one. */
+  onAbove?(): void;
+}
+
 /**
  * The keys of a list of episodes, which is one tab stop: arrows, Page Up and Down, Home, End, letters of a title, and
- * Enter to open. `perLine` episodes are beside each other, `perPage` are in view. `onMove` brings one into view.
+ * Enter to open.
  */
 export function useListKeys(
   listed: readonly LibraryItem[],
-  { perLine, perPage, onMove }: { perLine: number; perPage: () => number; onMove: (index: number) => void },
+  { perLine, perPage, onMove, onAbove }: ListKeysOptions,
 ): ListKeys {
   const app = useApp();
   const [token, setToken] = useState<string | null>(null);
@@ -47,11 +58,14 @@ export function useListKeys(
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey) return;
     const { key } = event;
+    // It presses the button that has the focus.
+    if (event.target instanceof HTMLButtonElement && (key === 'Enter' || key === ' ')) return;
     const step = steps(perLine, perPage())[key];
     const isInWord = typed.current.letters !== '' && performance.now() - typed.current.at <= PAUSE;
-    if (step !== undefined) go(active + step);
+    if (key === 'ArrowUp' && active === 0 && onAbove) onAbove();
+    else if (step !== undefined) go(active + step);
     else if (key === 'Home') go(0);
     else if (key === 'End') go(listed.length - 1);
     else if (key === 'Enter' && listed[active]) void openFromLibrary(app, listed[active].token);
