@@ -34,8 +34,17 @@ test('corrections by the command line show in the window, which undoes them by n
   await earmark.page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(earmark.turn(2)).toContainText('Corrected');
 
-  // What comes from there while somebody types moves the field, and ends it where its own words are changed.
+  // Selected words stay meant.
   const field = earmark.page.getByRole('textbox', { name: 'Correct these words' });
+  await earmark.turn(3).locator('[data-word="4"]').dblclick();
+  await expect(earmark.button('Edit')).toBeVisible();
+  correct({ op: 'replace', turn: 5, words: [0, 1], text: 'Those' });
+  await expect(earmark.turn(5)).toContainText('Those');
+  await earmark.button('Edit').click();
+  await expect(field).toHaveText('from');
+  await earmark.page.keyboard.press('Escape');
+
+  // What comes from there while somebody types moves the field, and ends it where its own words are changed.
   await earmark.turn(4).locator('[data-word="0"]').click();
   await earmark.page.keyboard.press('F2');
   await earmark.page.keyboard.type('Mine ');
