@@ -92,7 +92,7 @@ test('every episode is searched from one list, heard in it, and opened at the wo
   cli('edits', join(heard, 'Rain.md'), '--apply', corrections, `--user-data-dir=${dataFolder}`);
   await expect(count(earmark)).toHaveText('1 turn in 1 episode');
   await earmark.page.keyboard.press('Enter');
-  await expect(earmark.transcript.locator('mark[data-here]')).toHaveText(/departed/);
+  await expect(earmark.transcript.locator('mark[data-here]')).toHaveText([/departed/]);
 });
 
 test('killed while it reads the library, it goes on at the next start', async ({ launch, folder, dataFolder }) => {
