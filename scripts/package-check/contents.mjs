@@ -9,7 +9,7 @@ import { builderRequire } from './builder.mjs';
 /** @import { Report } from './report.mjs' */
 
 /** Bytes that Earmark's own part may take when installed. */
-const BUDGET = 40e6;
+const BUDGET = 42e6;
 
 /** Files that nobody runs, and that only their makers read. */
 const UNWANTED = /node_modules|\.map$|\.tsx?$|\.test\.|\.spec\.|fixture|chromium-host|\/cli\//;
