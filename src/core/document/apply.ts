@@ -36,8 +36,13 @@ export function apply(state: DocumentState, operation: Operation): Applied | nul
 
 /** Several operations as one. */
 export function together(operations: readonly Operation[]): Operation {
-  const simple = operations.flatMap((one) => (one.do === 'several' ? one.operations : [one]));
+  const simple = operations.flatMap(simpleParts);
   return simple.length === 1 && simple[0] ? simple[0] : { do: 'several', operations: simple };
+}
+
+/** The operations of which one is made, in order. */
+export function simpleParts(operation: Operation): readonly SimpleOperation[] {
+  return operation.do === 'several' ? operation.operations : [operation];
 }
 
 type Done = Pick<Applied, 'state' | 'inverse'> | null;

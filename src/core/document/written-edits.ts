@@ -1,7 +1,7 @@
 import type { TextEdit } from '../edits/text-edit';
-import { together } from './apply';
+import { simpleParts, together } from './apply';
 import type { Entry } from './entry';
-import type { Operation, OperationOf, SimpleOperation } from './operation';
+import type { Operation, OperationOf } from './operation';
 
 type EditText = OperationOf<'edit-text'>;
 
@@ -50,17 +50,13 @@ export class WrittenEdits {
     const later = this.written.filter((one) => one.at > at).flatMap(({ edits }) => edits);
     const fits = (edit: TextEdit) => !later.some((one) => isInPlaceOf(one, edit));
     return together(
-      simple(inverse).map((one) => (one.do === 'edit-text' ? { ...one, add: one.add.filter(fits) } : one)),
+      simpleParts(inverse).map((one) => (one.do === 'edit-text' ? { ...one, add: one.add.filter(fits) } : one)),
     );
   }
 }
 
 function editTextIn(operation: Operation): EditText | null {
-  return simple(operation).find((one) => one.do === 'edit-text') ?? null;
-}
-
-function simple(operation: Operation): readonly SimpleOperation[] {
-  return operation.do === 'several' ? operation.operations : [operation];
+  return simpleParts(operation).find((one) => one.do === 'edit-text') ?? null;
 }
 
 /** Whether two corrections change the same. */

@@ -1,7 +1,7 @@
 import { AfterWriting } from '../../core/document/after-writing';
-import { apply, isSame, together } from '../../core/document/apply';
+import { apply, isSame, simpleParts, together } from '../../core/document/apply';
 import type { DocumentState } from '../../core/document/document';
-import type { Operation, SimpleOperation } from '../../core/document/operation';
+import type { Operation } from '../../core/document/operation';
 import type { SavedSync } from '../../core/document/shown-times';
 import type { TextEdit } from '../../core/edits/text-edit';
 import type { Documents } from '../../library/documents';
@@ -67,7 +67,7 @@ export class Rewriting {
 
 /** Reverses a writing. Clips and moments that were changed since stay as they are. */
 function undoing({ operation, inverse }: Done, now: DocumentState): Operation {
-  const written = simple(operation);
+  const written = simpleParts(operation);
   const isClip = isAsWritten(
     written.flatMap((one) => (one.do === 'settle-clips' ? one.clips : [])),
     now.clips,
@@ -76,7 +76,7 @@ function undoing({ operation, inverse }: Done, now: DocumentState): Operation {
     written.flatMap((one) => (one.do === 'edit-text' ? (one.pins ?? []) : [])),
     now.pins,
   );
-  const operations = simple(inverse).flatMap((one): Operation[] => {
+  const operations = simpleParts(inverse).flatMap((one): Operation[] => {
     if (one.do === 'edit-text') return [{ ...one, what: 'write', pins: one.pins?.filter(isPin) ?? [] }];
     if (one.do !== 'settle-clips') return [one];
     const clips = one.clips.filter(isClip);
@@ -93,8 +93,4 @@ interface Named {
 function isAsWritten(written: readonly Named[], now: readonly Named[]): (one: Named) => boolean {
   const [before, current] = [written, now].map((all) => new Map(all.map((one) => [one.id, one])));
   return ({ id }) => isSame(current?.get(id), before?.get(id));
-}
-
-function simple(operation: Operation): readonly SimpleOperation[] {
-  return operation.do === 'several' ? operation.operations : [operation];
 }
