@@ -1,9 +1,8 @@
-import type { Dirent } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isAudioName } from '../../audio/parsing/formats';
 import { type PlainError, plainError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
+import { foldersBelow } from '../folders-below';
 import { allPairsAmong, type EpisodeFiles, isTranscriptName, type RememberedPairs } from '../partners';
 
 /** A folder that was added and cannot be listed. */
@@ -40,23 +39,19 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
   const problems: { path: string; error: PlainError }[] = [];
   const pairs: EpisodeFiles[] = [];
   const lone: string[] = [];
+  const onUnlisted = (folder: string, thrown: unknown) => {
+    seen.add(folder);
+    const error = plainError(unreadable(thrown, basename(folder)));
+    if (!folders.includes(folder)) problems.push({ path: folder, error });
+    else away.push({ path: folder, reason: error.code === 'not-found' ? null : error.message });
+  };
+  const enters = (path: string, name: string) => !name.startsWith('.') && !seen.has(path);
   for (const root of folders) {
-    const waiting = [root];
-    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
-      if (seen.has(folder)) continue;
+    if (seen.has(root)) continue;
+    for await (const { path: folder, entries } of foldersBelow(root, onUnlisted, enters)) {
       seen.add(folder);
-      const entries = await listed(folder);
-      if ('error' in entries) {
-        const { error } = entries;
-        if (!folders.includes(folder)) problems.push({ path: folder, error });
-        else away.push({ path: folder, reason: error.code === 'not-found' ? null : error.message });
-        continue;
-      }
       listedFolders.push(folder);
-      const below = entries.entries.filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'));
-      // The last one is taken first.
-      waiting.push(...below.map(({ name }) => join(folder, name)).reverse());
-      const files = entries.entries
+      const files = entries
         .filter((entry) => (entry.isFile() || entry.isSymbolicLink()) && !entry.name.startsWith('.'))
         .map(({ name }) => join(folder, name))
         .filter((path) => isAudioName(path) || isTranscriptName(path));
@@ -75,12 +70,4 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
     away,
     problems,
   };
-}
-
-async function listed(folder: string): Promise<{ entries: Dirent[] } | { error: PlainError }> {
-  try {
-    return { entries: await readdir(folder, { withFileTypes: true }) };
-  } catch (error) {
-    return { error: plainError(unreadable(error, basename(folder))) };
-  }
 }
