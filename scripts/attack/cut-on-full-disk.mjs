@@ -1,7 +1,8 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../lib/paths.mjs';
+import { NO_DISK, onSmallDisk } from '../lib/small-disk.mjs';
 
 const CLIPS = 1000;
 
@@ -12,13 +13,7 @@ const CLIPS = 1000;
  */
 export async function attack(folder) {
   const disk = join(folder, 'disk');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    return { held: false, figures: 'a small file system cannot be mounted here; it takes root' };
-  }
-  try {
+  const outcome = await onSmallDisk(disk, '4m', () => {
     const clips = join(folder, 'clips.json');
     const made = Array.from({ length: CLIPS }, (_, n) => ({ name: `Clip ${n}`, start: n / 100, end: n / 100 + 0.9 }));
     writeFileSync(clips, JSON.stringify(made));
@@ -30,9 +25,8 @@ export async function attack(folder) {
     const isTold = told.includes('the disk is full') && told.includes(`${files.length} of ${CLIPS}`);
     const held = status === 1 && isTold && whole.length === files.length && files.length > 50;
     return { held, figures: `${files.length} of ${CLIPS} files, all whole; told: ${told}` };
-  } finally {
-    execFileSync('umount', ['--lazy', disk]);
-  }
+  });
+  return outcome ?? NO_DISK;
 }
 
 /**

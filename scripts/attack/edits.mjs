@@ -1,31 +1,21 @@
-import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { cpSync, readdirSync, readFileSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { killWhileWriting } from '../lib/kill-while-writing.mjs';
 import { at } from '../lib/paths.mjs';
+import { NO_DISK, onSmallDisk } from '../lib/small-disk.mjs';
 
 const EDITS = 5000;
 const KILLS = 60;
 
 /**
- * Five thousand corrections, written into the file on a full disk, then with kills at later and later moments. The file is always
+ * Five thousand corrections, written into the file on a full disk, then with kills while it is written. The file is always
  * whole, as it was or as it is to be, and no correction is lost.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {
   const disk = join(folder, 'disk');
-  mkdirSync(disk);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk], { stdio: 'ignore' });
-  } catch {
-    return { held: false, figures: 'a small file system cannot be mounted here; it takes root' };
-  }
-  try {
-    return await attackOn(disk, folder);
-  } finally {
-    execFileSync('umount', ['--lazy', disk]);
-  }
+  return (await onSmallDisk(disk, '4m', () => attackOn(disk, folder))) ?? NO_DISK;
 }
 
 /**
@@ -47,7 +37,8 @@ async function attackOn(disk, folder) {
       Array.from({ length: EDITS }, (_, turn) => ({ op: 'replace', turn, words: [0, 1], text: 'Corrected' })),
     ),
   );
-  const own = [path, `--user-data-dir=${join(folder, 'data')}`];
+  const [data, saved] = [join(folder, 'data'), join(folder, 'saved')];
+  const own = [path, `--user-data-dir=${data}`];
   const began = Date.now();
   const applied = edits([...own, '--apply', list, '--json']);
   const seconds = ((Date.now() - began) / 1000).toFixed(1);
@@ -61,20 +52,23 @@ async function attackOn(disk, folder) {
   rmSync(filler);
   const isClean = readdirSync(disk).join() === 'talk.md';
 
-  let torn = 0;
-  let kills = 0;
-  // Each time a little later, until the file is written before the kill.
-  while (kills < KILLS && readFileSync(path, 'utf8') === before) {
-    kills += 1;
-    const child = spawn(process.execPath, [at('out/cli/index.js'), 'edits', ...own, '--write'], { stdio: 'ignore' });
-    const ended = once(child, 'exit');
-    await Promise.race([ended, pause(kills * 25)]);
-    child.kill('SIGKILL');
-    await ended;
+  // Each kill meets the same: the file as it was, and corrections that wait.
+  cpSync(data, saved, { recursive: true });
+  const [counts, write] = [{ before: 0, after: 0, torn: 0 }, ['edits', ...own, '--write']];
+  let begun = 0;
+  for (let kill = 0; kill < KILLS; kill += 1) {
+    rmSync(data, { recursive: true });
+    cpSync(saved, data, { recursive: true });
+    for (const name of readdirSync(disk)) rmSync(join(disk, name));
+    writeFileSync(path, before);
+    if (await killWhileWriting(write, disk, kill % 3)) begun += 1;
     const now = readFileSync(path, 'utf8');
-    if (now !== before && now !== after) torn += 1;
+    counts[now === before ? 'before' : now === after ? 'after' : 'torn'] += 1;
   }
-  if (readFileSync(path, 'utf8') === before) edits([...own, '--write']);
+  rmSync(data, { recursive: true });
+  cpSync(saved, data, { recursive: true });
+  writeFileSync(path, before);
+  edits([...own, '--write']);
   const isWhole = readFileSync(path, 'utf8') === after;
   const seen = spawnSync(process.execPath, [at('out/cli/index.js'), 'inspect', ...own, '--json'], {
     encoding: 'utf8',
@@ -83,11 +77,12 @@ async function attackOn(disk, folder) {
   const said = JSON.parse(seen.stdout).turns.filter((/** @type {{ text: string }} */ { text }) =>
     text.startsWith('Corrected'),
   );
-  const held = all && isRefused && isClean && torn === 0 && isWhole && said.length === EDITS;
+  const isHit = begun > 0 && counts.torn === 0;
+  const held = all && isRefused && isClean && isHit && isWhole && said.length === EDITS;
   const figures = [
     `${EDITS} corrections added in ${seconds} s`,
     `on a full disk: ${isRefused && isClean ? 'refused, nothing changed' : full.stderr.trim() || 'NOT REFUSED'}`,
-    `${torn} torn files in ${kills} kills`,
+    `${KILLS} kills, ${begun} of them while it wrote: ${counts.before} files as before, ${counts.after} as after, ${counts.torn} torn`,
     `${said.length} corrections in the file`,
   ];
   return { held, figures: figures.join('; ') };

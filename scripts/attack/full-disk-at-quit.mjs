@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { launchApp } from '../lib/app.mjs';
 import { episodesIn } from '../lib/database.mjs';
 import { at } from '../lib/paths.mjs';
+import { NO_DISK, onSmallDisk } from '../lib/small-disk.mjs';
 
 /** Names of files with unsaved work. */
 const UNSAVED = /^Earmark unsaved work [0-9a-f]{8}\.json$/;
@@ -19,17 +20,12 @@ export async function attack(folder) {
   const dataFolder = join(folder, 'data');
   const database = join(dataFolder, 'database');
   const documents = join(folder, 'home/Documents');
-  for (const each of [database, documents, join(folder, 'temporary')]) mkdirSync(each, { recursive: true });
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', database], { stdio: 'ignore' });
-  } catch {
-    return { held: false, figures: 'a small file system cannot be mounted here; it takes root' };
-  }
+  for (const each of [documents, join(folder, 'temporary')]) mkdirSync(each, { recursive: true });
   const home = join(folder, 'home');
   const env = { HOME: home, XDG_CONFIG_HOME: home, TMPDIR: join(folder, 'temporary') };
   const start = (/** @type {string[]} */ ...files) => launchApp({ dataFolder, env, files });
   const kept = () => readdirSync(documents).filter((name) => UNSAVED.test(name)).length;
-  try {
+  const outcome = await onSmallDisk(database, '1m', async () => {
     const first = await start(at('e2e/fixtures/tone.mp3'), at('e2e/fixtures/tone.md'));
     await clips(first.page, 1);
     while (episodesIn(dataFolder).flatMap((episode) => episode.clips).length < 1) await pause(20);
@@ -56,9 +52,8 @@ export async function attack(folder) {
     const held = afterQuit === 1 && afterKills > 0 && kept() === 0 && existsSync(database);
     const figures = `11 of 11 clips after a full disk, quit in ${quit} ms and 4 kills; ${afterKills} files kept, ${kept()} left`;
     return { held, figures };
-  } finally {
-    execFileSync('umount', ['--lazy', database]);
-  }
+  });
+  return outcome ?? NO_DISK;
 }
 
 /**

@@ -1,10 +1,9 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { killWhileWriting } from '../lib/kill-while-writing.mjs';
 import { at } from '../lib/paths.mjs';
-import { run, runNode } from '../lib/processes.mjs';
+import { runNode } from '../lib/processes.mjs';
+import { onSmallDisk } from '../lib/small-disk.mjs';
 
 /** @import { Outcome } from '../attack.mjs' */
 
@@ -32,7 +31,7 @@ export async function attack(folder) {
   let leftovers = 0;
   for (let kill = 0; kill < KILLS; kill++) {
     writeFileSync(out, old);
-    if (await killedWhileWriting(transcript, out, kill % 4)) begun++;
+    if (await killWhileWriting(convert(transcript, out), outputs, kill % 4)) begun++;
     if (readdirSync(outputs).length > 1) leftovers++;
     const content = readFileSync(out, 'utf8');
     states[content === old ? 'old' : content === fresh ? 'new' : 'broken']++;
@@ -64,36 +63,14 @@ async function converted(transcript, out) {
 const convert = (transcript, out) => ['convert', transcript, '--format', 'webvtt', '--out', out];
 
 /**
- * Kills the command at a random moment after it first touched the folder that it writes in.
- * @param {string} transcript
- * @param {string} out
- * @param {number} longest Milliseconds.
- * @returns {Promise<boolean>} Whether it had begun, and was not done.
- */
-async function killedWhileWriting(transcript, out, longest) {
-  const watcher = watch(join(out, '..'));
-  const child = spawn(process.execPath, [at('out/cli/index.js'), ...convert(transcript, out)], { stdio: 'ignore' });
-  const ended = once(child, 'exit');
-  const touched = await Promise.race([once(watcher, 'change').then(() => true), ended.then(() => false)]);
-  watcher.close();
-  if (longest > 0) await pause(Math.random() * 10 ** longest);
-  child.kill('SIGKILL');
-  const [, signal] = await ended;
-  return touched && signal === 'SIGKILL';
-}
-
-/**
  * @param {string} folder
  * @param {string} transcript
  * @param {string} old
  */
 async function onFullDisk(folder, transcript, old) {
   const disk = join(folder, 'disk');
-  mkdirSync(disk);
   const megabytes = Math.ceil((old.length / 2 ** 20) * 1.5);
-  const mounted = await run('mount', ['-t', 'tmpfs', '-o', `size=${megabytes}m`, 'tmpfs', disk]);
-  if (mounted.code !== 0) return { held: true, told: 'a full disk was not tried: nothing can be mounted here' };
-  try {
+  const told = await onSmallDisk(disk, `${megabytes}m`, async () => {
     const out = join(disk, 'talk.vtt');
     writeFileSync(out, old);
     const { code, output } = await runNode([at('out/cli/index.js'), ...convert(transcript, out)]);
@@ -101,8 +78,6 @@ async function onFullDisk(folder, transcript, old) {
     const isClean = readdirSync(disk).length === 1;
     const held = code === 1 && /the disk is full/.test(output) && isWhole && isClean;
     return { held, told: `full disk: exit ${code}, the old file ${isWhole ? 'whole' : 'BROKEN'}` };
-  } finally {
-    await run('umount', [disk]);
-    rmSync(disk, { recursive: true, force: true });
-  }
+  });
+  return told ?? { held: true, told: 'a full disk was not tried: nothing can be mounted here' };
 }
