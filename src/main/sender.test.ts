@@ -6,6 +6,7 @@ import { readTranscript } from '../core/transcript/readers';
 import type { EventName, Events } from '../ipc/events';
 import { withUnpackedClips } from '../ipc/packed-clips';
 import { PiecesTaken } from '../ipc/pieces';
+import { anEpisode } from '../ipc/testing/an-episode';
 import type { EpisodeView } from '../ipc/views';
 import { Sender } from './sender';
 
@@ -16,20 +17,11 @@ function viewOf(turns: number, times = 1): EpisodeView {
   const { format, title, breaks, warnings } = transcript;
   const shown = { format, title, turns: transcript.turns, breaks, warnings };
   const of = { fileName: 'a.md', formatName: 'Changelog Markdown', takesStamps: false };
-  return {
-    ...{
-      id: `of ${turns}`,
-      fileTitle: 'Title',
-      title: '',
-      audio: null,
-      position: 0 as never,
-      speed: null,
-      document: NEW_DOCUMENT,
-      pending: [],
-    },
-    ...{ sync: { state: 'none' }, candidates: [], lost: null },
+  return anEpisode({
+    id: `of ${turns}`,
+    title: '',
     transcript: { ...of, transcript: shown, times: estimateTimes(transcript, null) },
-  };
+  });
 }
 
 /** What the renderer receives. For each event, how many times main could do other work before it. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Clip } from '../../core/clips/clip';
-import { NEW_DOCUMENT } from '../../core/document/replica';
 import { timedTextOf } from '../../core/document/shown';
 import { defaultSettings } from '../../core/settings/settings';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
+import { anEpisode } from '../../ipc/testing/an-episode';
 import type { EpisodeView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import { createEditsStore } from '../state/edits';
@@ -28,22 +28,12 @@ function episodeOf(hasTranscript = true): EpisodeView {
     return { start: seconds(index * 20), end: seconds(index * 20 + words.length), timing: 'cue' as const, words };
   });
   const audio = { fingerprint: 'a', url: '/a', fileName: 'a.mp3', format: 'mp3', codec: 'MP3', duration: seconds(60) };
-  return {
-    id: 'e',
-    title: 'e',
-    fileTitle: 'e',
+  return anEpisode({
     audio: { ...audio, artist: null, album: null, chapters: [], art: null },
     transcript: hasTranscript
       ? { fileName: 'a.md', formatName: 'x', takesStamps: true, transcript: { turns } as never, times }
       : null,
-    position: ZERO,
-    speed: null,
-    document: NEW_DOCUMENT,
-    pending: [],
-    sync: { state: 'none' },
-    candidates: [],
-    lost: null,
-  };
+  });
 }
 
 /** The program as far as making clips needs it: with its own stores, and a recording at a given position. */

@@ -1,18 +1,14 @@
 import { expect, test } from 'vitest';
-import { NEW_DOCUMENT } from '../../core/document/replica';
-import { timedTextOf } from '../../core/document/shown';
-import { CorrectedText } from '../../core/document/shown-text';
-import { seconds, ZERO } from '../../core/time/seconds';
+import { seconds } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
-import type { EpisodeView } from '../../ipc/views';
+import { anEpisode } from '../../ipc/testing/an-episode';
 import type { Listening } from '../playback/listening';
-import { createEditsStore } from '../state/edits';
-import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import { createReviewStore } from '../state/review';
 import { createSelectionStore } from '../state/selection';
-import { createCorrecting, withCorrections } from './correcting';
+import { createCorrecting } from './correcting';
+import { openEpisode } from './testing/open-episode';
 
 const talk = transcriptOf([
   ['Ann', 'So we went down to the river.'],
@@ -20,11 +16,7 @@ const talk = transcriptOf([
   ['Ann', 'No, we did not.'],
 ]);
 
-const view: EpisodeView = {
-  id: 'e',
-  title: 'e',
-  fileTitle: 'e',
-  audio: null,
+const view = anEpisode({
   transcript: {
     fileName: 'e.md',
     formatName: 'x',
@@ -32,27 +24,11 @@ const view: EpisodeView = {
     transcript: talk,
     times: estimateTimes(talk, seconds(30)),
   },
-  position: ZERO,
-  speed: null,
-  document: NEW_DOCUMENT,
-  pending: [],
-  sync: { state: 'none' },
-  candidates: [],
-  lost: null,
-};
+});
 
 /** An open episode, as far as correcting it needs the program. */
 function opened() {
-  const episode = createEpisodeStore();
-  episode.setState({ episode: view });
-  const text = new CorrectedText();
-  const edits = createEditsStore({
-    send: async () => true,
-    text(corrections) {
-      const open = episode.getState().episode;
-      return open && timedTextOf(withCorrections(open, corrections, text));
-    },
-  });
+  const { episode, edits, text } = openEpisode(view);
   const heard: string[][] = [];
   const listening = {
     setContents: ({ turns }: { turns: typeof talk.turns }) => heard.push(turns.map((turn) => turn.text)),
@@ -68,7 +44,6 @@ function opened() {
     listening: listening as unknown as Listening,
     text,
   });
-  edits.actions.open(view);
   correcting.show();
   return {
     edits,

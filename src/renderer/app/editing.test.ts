@@ -1,17 +1,12 @@
 import { expect, test, vi } from 'vitest';
-import { NEW_DOCUMENT } from '../../core/document/replica';
-import { timedTextOf } from '../../core/document/shown';
-import { CorrectedText } from '../../core/document/shown-text';
 import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
 import type { CommandId } from '../../ipc/commands';
 import type { Events } from '../../ipc/events';
-import type { EpisodeView } from '../../ipc/views';
+import { anEpisode } from '../../ipc/testing/an-episode';
 import type { Listening } from '../playback/listening';
 import { createEditingStore } from '../state/editing';
-import { createEditsStore } from '../state/edits';
-import { createEpisodeStore } from '../state/episode';
 import { createLayoutStore } from '../state/layout';
 import { createMessagesStore } from '../state/messages';
 import { createPlaybackStore } from '../state/playback';
@@ -20,9 +15,10 @@ import { createReviewStore } from '../state/review';
 import { createSelectionStore } from '../state/selection';
 import type { App } from './app';
 import { runCommand } from './commands';
-import { createCorrecting, withCorrections } from './correcting';
+import { createCorrecting } from './correcting';
 import { createEditing } from './editing';
 import { receive } from './receive';
+import { openEpisode } from './testing/open-episode';
 
 const talk = transcriptOf([
   ['Ann', 'So we went down to the river.'],
@@ -31,20 +27,9 @@ const talk = transcriptOf([
 ]);
 const timesOf = (end: number) => estimateTimes(talk, seconds(end));
 
-const view: EpisodeView = {
-  id: 'e',
-  title: 'e',
-  fileTitle: 'e',
-  audio: null,
+const view = anEpisode({
   transcript: { fileName: 'e.md', formatName: 'x', takesStamps: true, transcript: talk, times: timesOf(30) },
-  position: ZERO,
-  speed: null,
-  document: NEW_DOCUMENT,
-  pending: [],
-  sync: { state: 'none' },
-  candidates: [],
-  lost: null,
-};
+});
 
 // There is no page.
 vi.stubGlobal('window', { addEventListener() {} });
@@ -57,16 +42,7 @@ vi.stubGlobal('document', {
 
 /** An open episode, as far as the field on the page needs the program. */
 function opened() {
-  const episode = createEpisodeStore();
-  episode.setState({ episode: view });
-  const text = new CorrectedText();
-  const edits = createEditsStore({
-    send: async () => true,
-    text(corrections) {
-      const open = episode.getState().episode;
-      return open && timedTextOf(withCorrections(open, corrections, text));
-    },
-  });
+  const { episode, edits, text } = openEpisode(view);
   const listening = { setContents() {}, setSound() {}, open() {} } as unknown as Listening;
   const messages = createMessagesStore(() => undefined);
   const selection = createSelectionStore();
@@ -76,7 +52,6 @@ function opened() {
   const settings = createSettingsStore();
   const review = createReviewStore();
   const correcting = createCorrecting({ episode, edits, review, selection, messages, listening, text });
-  edits.actions.open(view);
   correcting.show();
   const parts = { editing, episode, edits, selection, playback, settings, layout, messages, listening, correcting };
   const editor = createEditing(parts);

@@ -1,14 +1,9 @@
 import { expect, test } from 'vitest';
-import { NEW_DOCUMENT } from '../../core/document/replica';
-import { timedTextOf } from '../../core/document/shown';
-import { CorrectedText } from '../../core/document/shown-text';
-import { seconds, ZERO } from '../../core/time/seconds';
+import { seconds } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
-import type { EpisodeView } from '../../ipc/views';
+import { anEpisode } from '../../ipc/testing/an-episode';
 import type { Listening } from '../playback/listening';
-import { createEditsStore } from '../state/edits';
-import { createEpisodeStore } from '../state/episode';
 import { createFindStore } from '../state/find';
 import { createFollowStore } from '../state/follow';
 import { createMessagesStore } from '../state/messages';
@@ -16,33 +11,16 @@ import { createSelectionStore } from '../state/selection';
 import { withCorrections } from './correcting';
 import { createFinding } from './finding';
 import type { Jumping } from './jumping';
+import { openEpisode } from './testing/open-episode';
 
 /** A search in a transcript of one speaker, with what was replaced by it. */
 function opened(...texts: readonly string[]) {
   const transcript = transcriptOf(texts.map((text) => ['Ann', text]));
   const times = estimateTimes(transcript, seconds(30));
-  const view: EpisodeView = {
-    id: 'e',
-    title: 'e',
-    fileTitle: 'e',
-    audio: null,
+  const view = anEpisode({
     transcript: { fileName: 'e.md', formatName: 'x', takesStamps: true, transcript, times },
-    position: ZERO,
-    speed: null,
-    document: NEW_DOCUMENT,
-    pending: [],
-    sync: { state: 'none' },
-    candidates: [],
-    lost: null,
-  };
-  const episode = createEpisodeStore();
-  episode.setState({ episode: view });
-  const text = new CorrectedText();
-  const edits = createEditsStore({
-    send: async () => true,
-    text: (corrections) => timedTextOf(withCorrections(view, corrections, text)),
   });
-  edits.actions.open(view);
+  const { episode, edits, text } = openEpisode(view);
   edits.subscribe(({ corrections }) => episode.setState({ episode: withCorrections(view, corrections, text) }));
   const find = createFindStore();
   const messages = createMessagesStore(() => undefined);

@@ -1,24 +1,18 @@
 import { expect, test } from 'vitest';
-import { NEW_DOCUMENT } from '../../core/document/replica';
-import { ZERO } from '../../core/time/seconds';
-import type { EpisodeView, StampsView } from '../../ipc/views';
+import { anEpisode } from '../../ipc/testing/an-episode';
+import type { StampsView } from '../../ipc/views';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import type { Ask } from './ask';
 import { createStamping } from './stamping';
 
 const shown: StampsView = { token: 'shown', fileName: 'a.md', changes: [], doubtful: 0 };
-function episodeOf(id: string): EpisodeView {
-  const made = { document: NEW_DOCUMENT, pending: [] };
-  const rest = { audio: null, transcript: null, position: ZERO, speed: null, ...made };
-  return { id, fileTitle: 'Title', title: id, ...rest, sync: { state: 'none' }, candidates: [], lost: null };
-}
 
 /** An episode, and a function to open another while main is at work. */
 function opened() {
   const episode = createEpisodeStore();
   const messages = createMessagesStore(() => undefined);
-  const open = (id: string) => episode.setState({ episode: episodeOf(id) });
+  const open = (id: string) => episode.setState({ episode: anEpisode({ id }) });
   open('a');
   let whileAsked = () => {};
   const asked: string[] = [];

@@ -1,0 +1,22 @@
+import { NEW_DOCUMENT } from '../../core/document/replica';
+import { ZERO } from '../../core/time/seconds';
+import type { EpisodeView } from '../views';
+
+/** An episode as the window gets it. Without files, unless some are given. */
+export function anEpisode(own: Partial<EpisodeView> = {}): EpisodeView {
+  return {
+    id: 'e',
+    title: 'e',
+    fileTitle: 'e',
+    audio: null,
+    transcript: null,
+    position: ZERO,
+    speed: null,
+    document: NEW_DOCUMENT,
+    pending: [],
+    sync: { state: 'none' },
+    candidates: [],
+    lost: null,
+    ...own,
+  };
+}
