@@ -6,6 +6,7 @@ import { editedText } from './edited';
 import { editedTimes } from './edited-times';
 import { editsAfter } from './edits-after';
 import type { EditRequest } from './requests';
+import { SRT } from './testing/written';
 
 /** A transcript with edits, written in a format. */
 function exported(source: string, name: string, requests: readonly EditRequest[], format: string): string {
@@ -74,21 +75,6 @@ test('a corrected cue keeps its times in another format', () => {
   const now = exported(VTT, 'talk.vtt', [{ op: 'replace', turn: 0, words: [3, 4], text: 'walking' }], 'subrip');
   expect(now).toContain('1\n00:00:01,000 --> 00:00:04,000\nAnn: Where <i>are</i> we\nwalking & why?\n');
 });
-
-const SRT = `1
-00:00:01,000 --> 00:00:03,000
-ANN: Where are we
-going, and why?
-
-7
-00:00:03,500 --> 00:00:05,000
-BEN: Home.
-
-8
-00:00:05,500 --> 00:00:08,000
-It is not far
-from the <i>river</i>.
-`;
 
 test('in SubRip, names stay with whoever speaks, and others are not touched', () => {
   const now = exported(SRT, 'talk.srt', [{ op: 'rename', from: 'ANN', to: 'EVE' }], 'subrip');

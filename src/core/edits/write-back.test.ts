@@ -12,7 +12,7 @@ import { listOf } from './draft';
 import { editedText } from './edited';
 import { editsAfter } from './edits-after';
 import type { EditRequest } from './requests';
-import { newId, SEGMENTS, timesOf, written } from './testing/written';
+import { newId, SEGMENTS, SRT, timesOf, written } from './testing/written';
 import type { TextEdit } from './text-edit';
 import { writtenBack } from './write-back';
 
@@ -123,21 +123,6 @@ test('captions that roll up are changed wherever they show a word', () => {
   const changed = written(source, 'talk.vtt', [{ op: 'replace', turn: 0, words: [2, 3], text: 'people' }]);
   expect(changed).toBe(source.replaceAll('everyone', 'people'));
 });
-
-const SRT = `1
-00:00:01,000 --> 00:00:03,000
-ANN: Where are we
-going, and why?
-
-2
-00:00:03,500 --> 00:00:05,000
-BEN: Home.
-
-3
-00:00:05,500 --> 00:00:08,000
-It is not far
-from the <i>river</i>.
-`;
 
 test.each<[string, string, EditRequest[], string]>([
   [

@@ -1,22 +1,9 @@
 import { expect, test } from 'vitest';
 import type { EditRequest } from './requests';
-import { SEGMENTS, written } from './testing/written';
+import { SEGMENTS, SRT, written } from './testing/written';
 
-/** With three speakers, and numbers that have gaps. */
-const SUBRIP = `1
-00:00:01,000 --> 00:00:03,000
-ANN: Where are we
-going, and why?
-
-7
-00:00:03,500 --> 00:00:05,000
-BEN: Home.
-
-8
-00:00:05,500 --> 00:00:08,000
-CAT: It is not far
-from the <i>river</i>.
-`;
+/** With three speakers. */
+const SUBRIP = SRT.replace('It is', 'CAT: It is');
 
 const split = (turn: number, word: number, name: string | null): EditRequest[] => [
   { op: 'split', turn, word },

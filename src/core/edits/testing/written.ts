@@ -29,3 +29,19 @@ export const SEGMENTS = `{"version": "1.0.0", "segments": [
   {"speaker": "Ann", "startTime": 3, "endTime": 4, "body": "seven eight"}, {"speaker": "Ann", "startTime": 4, "endTime": 5, "body": "nine ten"}
 ]}
 `;
+
+/** The numbers have gaps, and the last cue goes on with who spoke before. */
+export const SRT = `1
+00:00:01,000 --> 00:00:03,000
+ANN: Where are we
+going, and why?
+
+7
+00:00:03,500 --> 00:00:05,000
+BEN: Home.
+
+8
+00:00:05,500 --> 00:00:08,000
+It is not far
+from the <i>river</i>.
+`;
