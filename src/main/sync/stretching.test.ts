@@ -11,13 +11,9 @@ import type { TextEdit } from '../../core/edits/text-edit';
 import type { Events } from '../../ipc/events';
 import type { Library } from '../../library/library';
 import { openLibrary } from '../../library/testing/library-here';
-import { Episodes } from '../episodes/episodes';
-import { Opening } from '../episodes/opening';
+import type { Episodes } from '../episodes/episodes';
+import { episodesHere } from '../episodes/testing/episodes-here';
 import { doTo, undo } from '../episodes/testing/made';
-import { askHere, startHere } from '../files/testing/files-here';
-import { ArtRoute } from '../protocol/art';
-import { Decoding } from '../protocol/decoding';
-import { MediaRoute } from '../protocol/media';
 
 // The sample episode, written by somebody who misheard a word, with the real search of its recording.
 const sample = join(import.meta.dirname, '../../../resources/sample/Go Time 42');
@@ -37,12 +33,7 @@ let search: SyncEpisode;
 async function start(): Promise<void> {
   [asked, told, gate, broken, search] = [[], [], Promise.resolve(), null, syncEpisode];
   library = await openLibrary(join(folder, 'data'));
-  episodes = new Episodes({
-    library,
-    media: new MediaRoute(askHere, new Decoding(startHere)),
-    art: new ArtRoute(),
-    files: new Opening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
-    ask: askHere,
+  episodes = episodesHere(library, folder, {
     sync: (request) => search(request),
     async findInStretches(request) {
       asked.push(request);
@@ -51,12 +42,9 @@ async function start(): Promise<void> {
       if (texts.some((text) => broken !== null && text.includes(broken))) throw new Error('no sound');
       return findInStretches(request);
     },
-    peaksOf: () => new Uint8Array(),
     send: (name, value) => {
       if (name === 'episode:stretches') told.push(value as Events['episode:stretches']);
     },
-    onFolders: () => {},
-    onEdited: () => {},
   });
 }
 

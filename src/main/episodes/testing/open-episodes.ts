@@ -8,12 +8,10 @@ import type { Events } from '../../../ipc/events';
 import type { Library } from '../../../library/library';
 import type { Opened } from '../../../library/opened';
 import { openLibrary } from '../../../library/testing/library-here';
-import { askHere, startHere } from '../../files/testing/files-here';
-import { ArtRoute } from '../../protocol/art';
-import { Decoding } from '../../protocol/decoding';
-import { MediaRoute } from '../../protocol/media';
-import { Episodes } from '../episodes';
+import { askHere } from '../../files/testing/files-here';
+import type { Episodes } from '../episodes';
 import { Opening } from '../opening';
+import { episodesHere, openingHere } from './episodes-here';
 
 export const SAMPLE = join(import.meta.dirname, '../../../../resources/sample/Go Time 42.mp3');
 export const TEXT = '**Anna:** \\[00:00:01.15\\] Hello there.\n\n**Bert:** \\[01:10\\] Good morning to you.\n';
@@ -78,21 +76,13 @@ async function start(): Promise<void> {
     'episode:go': [],
   };
   library = await openLibrary(join(folder, 'data'));
-  episodes = new Episodes({
-    library,
-    media: new MediaRoute(askHere, new Decoding(startHere)),
-    art: new ArtRoute(),
-    files: new GatedOpening({ indexes: join(folder, 'indexes'), start: startHere, placesOf: async (files) => files }),
+  episodes = episodesHere(library, folder, {
+    files: new GatedOpening(openingHere(folder)),
     ask: (name, input, signal) => {
       looked.push(input.path);
       return askHere(name, input, signal);
     },
-    sync: () => new Promise(() => {}),
-    findInStretches: () => new Promise(() => {}),
-    peaksOf: () => new Uint8Array(),
     send: (name, value) => (events[name] as (typeof value)[]).push(value),
-    onFolders: () => {},
-    onEdited: () => {},
   });
 }
 
