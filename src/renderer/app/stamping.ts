@@ -2,7 +2,7 @@ import type { StampsView } from '../../ipc/views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';
-import { showUndoable } from './undoable';
+import { showWritten } from './undoable';
 
 /** Writing corrected stamps into the transcript's file. */
 export interface Stamping {
@@ -30,17 +30,7 @@ export function createStamping({ ask, episode, messages }: Parts): Stamping {
       if (!answer) return;
       const count = shown.changes.length === 1 ? 'One stamp' : `${shown.changes.length} stamps`;
       const text = `${count} corrected in “${shown.fileName}”. As it was it is kept as “${answer.value}”.`;
-      if (episode.getState().episode?.id !== of) {
-        showNote(text);
-        return;
-      }
-      showUndoable(
-        messages,
-        text,
-        () => void undo(shown),
-        episode,
-        (state) => state.episode?.id,
-      );
+      showWritten(messages, episode, of, text, () => void undo(shown));
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { EditsStore } from '../state/edits';
+import type { EpisodeState, EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 
 /** Reports the last edit. Undo is offered as long as it undoes exactly that edit. */
@@ -7,8 +8,21 @@ export function showEdit(messages: MessagesStore, edits: EditsStore, text: strin
   showUndoable(messages, text, edits.actions.undo, edits, (state) => state.edit);
 }
 
+/** Reports what was written into a file of the episode `of`. Undo is offered while that is open. */
+export function showWritten(
+  messages: MessagesStore,
+  episode: EpisodeStore,
+  of: string | undefined,
+  text: string,
+  undo: () => void,
+): void {
+  const idOf = (state: EpisodeState) => state.episode?.id;
+  if (idOf(episode.getState()) === of) showUndoable(messages, text, undo, episode, idOf);
+  else messages.actions.showNote(text);
+}
+
 /** Reports a note with an Undo. It is offered until the value of `of` in a store changes. */
-export function showUndoable<State>(
+function showUndoable<State>(
   messages: MessagesStore,
   text: string,
   undo: () => void,

@@ -3,7 +3,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';
-import { showUndoable } from './undoable';
+import { showWritten } from './undoable';
 
 /** Writing the corrections into the transcript's file. */
 export interface WritingCorrections {
@@ -41,15 +41,7 @@ export function createWritingCorrections({ ask, episode, layout, messages }: Par
       }
       const what = count === 1 ? 'One correction was' : `${count} corrections were`;
       const text = `${what} written into “${fileName}”. As it was it is kept as “${answer.value}”.`;
-      if (openEpisode() !== of) showNote(text);
-      else
-        showUndoable(
-          messages,
-          text,
-          () => void undo(shown),
-          episode,
-          (state) => state.episode?.id,
-        );
+      showWritten(messages, episode, of, text, () => void undo(shown));
     },
     async savePatch({ token }) {
       const answer = await ask('corrections:patch', { token });

@@ -1,31 +1,19 @@
-import { type ReactNode, useEffect, useState } from 'react';
-import { useStore } from 'zustand';
+import type { ReactNode } from 'react';
 import type { StampsView } from '../../../ipc/views';
+import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
-import styles from './WriteStamps.module.css';
+import { usePreview, WhatChanges } from './WhatChanges';
+import styles from './WriteBack.module.css';
+
+const preview = (ask: Ask, episode: string) => ask('stamps:preview', { episode });
 
 /** Shows what correcting the stamps in the transcript's file would change, and does it. */
 export function WriteStamps({ onClose }: { onClose(): void }) {
-  const { ask, episode, layout, stamping } = useApp();
-  const id = useStore(episode, (state) => state.episode?.id);
-  const [view, setView] = useState<StampsView | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    if (id)
-      void ask('stamps:preview', { episode: id }).then((answer) => {
-        if (!current) return;
-        if (answer) setView(answer.value);
-        else layout.setState({ dialog: null });
-      });
-    return () => {
-      current = false;
-    };
-  }, [ask, id, layout]);
-
+  const { stamping } = useApp();
+  const view = usePreview(preview);
   if (!view) return null;
   const count = view.changes.length;
   return (
@@ -34,30 +22,20 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
         <Sentence>{wordsFor(view)}</Sentence>
       </p>
       {count > 0 && (
-        <>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done. */}
-          <ol className={styles.changes} aria-label="What would change" tabIndex={0}>
-            {view.changes.map(({ line, lead, was, is, tail }, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and two may be alike.
-              <li key={index} className={styles.change}>
-                <span className={styles.line}>{line}</span>
-                <span className={styles.texts}>
-                  <del className={styles.text} dir="auto">
-                    <Stamp lead={lead} tail={tail}>
-                      <span className={styles.was}>{was}</span>
-                    </Stamp>
-                  </del>
-                  <ins className={styles.text} dir="auto">
-                    <Stamp lead={lead} tail={tail}>
-                      <span className={styles.is}>{is}</span>
-                    </Stamp>
-                  </ins>
-                </span>
-              </li>
-            ))}
-          </ol>
-          <p className={styles.words}>Nothing else in the file changes. The old file stays beside the new one.</p>
-        </>
+        <WhatChanges
+          changes={view.changes}
+          short
+          was={({ lead, was, tail }) => (
+            <Stamp lead={lead} tail={tail}>
+              <span className={styles.was}>{was}</span>
+            </Stamp>
+          )}
+          is={({ lead, is, tail }) => (
+            <Stamp lead={lead} tail={tail}>
+              <span className={styles.is}>{is}</span>
+            </Stamp>
+          )}
+        />
       )}
       <div className={styles.ways}>
         <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>

@@ -1,31 +1,17 @@
-import { useEffect, useRef, useState } from 'react';
-import { useStore } from 'zustand';
 import type { CorrectionsView } from '../../../ipc/views';
+import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
 import { Dialog } from '../../ui/Dialog';
-import styles from './WriteCorrections.module.css';
+import { usePreview, WhatChanges } from './WhatChanges';
+import styles from './WriteBack.module.css';
+
+const preview = (ask: Ask, episode: string) => ask('corrections:preview', { episode });
 
 /** Shows what writing the corrections into the transcript's file would change, and does it. */
 export function WriteCorrections({ onClose }: { onClose(): void }) {
-  const { ask, episode, layout } = useApp();
-  const id = useStore(episode, (state) => state.episode?.id);
-  const [view, setView] = useState<CorrectionsView | null>(null);
-
-  useEffect(() => {
-    let current = true;
-    if (id)
-      void ask('corrections:preview', { episode: id }).then((answer) => {
-        if (!current) return;
-        if (answer) setView(answer.value);
-        else layout.setState({ dialog: null });
-      });
-    return () => {
-      current = false;
-    };
-  }, [ask, id, layout]);
-
+  const view = usePreview(preview);
   return (
     <Dialog title="Write corrections to the transcript" wide onClose={onClose}>
       {view ? (
@@ -48,11 +34,14 @@ function Shown({ view, onClose }: { readonly view: CorrectionsView; onClose(): v
       <p className={styles.words}>
         <Sentence>{wordsFor(view)}</Sentence>
       </p>
-      {changes.length > 0 && <Changes changes={changes} />}
-      {refused.length > 0 && <Refused refused={refused} />}
       {changes.length > 0 && (
-        <p className={styles.words}>Nothing else in the file changes. The old file stays beside the new one.</p>
+        <WhatChanges
+          changes={changes}
+          was={({ was }) => <Pieces pieces={was} look={styles.was} />}
+          is={({ is }) => (is.length > 0 ? <Pieces pieces={is} look={styles.is} /> : null)}
+        />
       )}
+      {refused.length > 0 && <Refused refused={refused} />}
       <div className={styles.ways}>
         <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>
         {!isComplete && (
@@ -81,33 +70,6 @@ function Shown({ view, onClose }: { readonly view: CorrectionsView; onClose(): v
         )}
       </div>
     </>
-  );
-}
-
-function Changes({ changes }: Pick<CorrectionsView, 'changes'>) {
-  const list = useRef<HTMLOListElement>(null);
-  // The dialog was open before there was anything in it that could have the focus.
-  useEffect(() => list.current?.focus(), []);
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and is to be read before anything is done.
-    <ol ref={list} className={styles.changes} aria-label="What would change" tabIndex={0}>
-      {changes.map(({ line, was, is }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once, and a line may be there twice.
-        <li key={index} className={styles.change}>
-          <span className={styles.line}>{line}</span>
-          <span className={styles.texts}>
-            <del className={styles.text} dir="auto">
-              <Pieces pieces={was} look={styles.was} />
-            </del>
-            {is.length > 0 && (
-              <ins className={styles.text} dir="auto">
-                <Pieces pieces={is} look={styles.is} />
-              </ins>
-            )}
-          </span>
-        </li>
-      ))}
-    </ol>
   );
 }
 
