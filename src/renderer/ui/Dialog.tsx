@@ -46,6 +46,11 @@ export function Dialog({ title, wide = false, tall = false, children, onClose }:
   );
 }
 
+/** The ways on from a dialog, at its end. */
+export function DialogWays({ children }: { readonly children: ReactNode }) {
+  return <div className={styles.ways}>{children}</div>;
+}
+
 /** Among choices, the chosen one. */
 const CHOSEN = 'input[type="radio"]:checked';
 const USABLE = 'input[type="search"], input[type="text"], input:checked, button:enabled, [tabindex="0"]';

@@ -1,13 +1,13 @@
 import { Menu } from '@base-ui/react/menu';
 import Check from 'lucide-react/icons/check';
 import ListFilter from 'lucide-react/icons/list-filter';
-import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
 import { type ReactNode, type RefObject, useMemo } from 'react';
 import { CLIP_ORDERS, type ClipOrder } from '../../../core/clips/clip-order';
 import { speakersOf, tagsOf } from '../../../core/clips/listing';
 import { IconButton } from '../../ui/Button';
 import menuStyles from '../../ui/Menu.module.css';
+import { SearchBox } from '../../ui/SearchBox';
 import { windowArea } from '../../ui/window-area';
 import styles from './Clips.module.css';
 import type { ClipView } from './use-clip-view';
@@ -36,8 +36,7 @@ export function ClipTools({ view, field, onDown }: ClipToolsProps) {
   return (
     <>
       <div className={styles.tools}>
-        <div className={styles.search}>
-          <Search size={15} aria-hidden="true" />
+        <SearchBox className={styles.search}>
           <input
             ref={field}
             type="search"
@@ -58,7 +57,7 @@ export function ClipTools({ view, field, onDown }: ClipToolsProps) {
               setFilter({ text: '' });
             }}
           />
-        </div>
+        </SearchBox>
         <Menu.Root modal={false}>
           <Menu.Trigger
             className={styles.viewButton}

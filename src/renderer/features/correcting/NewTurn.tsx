@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { showEdit } from '../../app/undoable';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Correcting.module.css';
 import { NameField, useNames } from './NameField';
 
@@ -43,12 +43,12 @@ export function NewTurn({ onClose }: { onClose(): void }) {
           value={words}
           onChange={({ currentTarget }) => setWords(currentTarget.value)}
         />
-        <div className={styles.ways}>
+        <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={words.trim() === ''}>
             Insert
           </Button>
-        </div>
+        </DialogWays>
       </form>
     </Dialog>
   );

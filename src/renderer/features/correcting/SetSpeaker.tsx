@@ -4,7 +4,7 @@ import { quoted } from '../../../core/quoted';
 import { useApp } from '../../app/context';
 import { showEdit } from '../../app/undoable';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Correcting.module.css';
 import { NameField, useNames } from './NameField';
 
@@ -47,7 +47,7 @@ export function SetSpeaker({ onClose }: { onClose(): void }) {
             ? `In all turns, ${speaker} and ${name} become one speaker.`
             : 'Leave it empty for a turn without a name. The file stays as it is.'}
         </p>
-        <div className={styles.ways}>
+        <DialogWays>
           {speaker !== null && (
             <Button disabled={name === '' || name === speaker} onClick={() => set(true)}>
               {isMerge ? 'Merge all' : 'In all'} {count === 1 ? '1 turn' : `${count} turns`}
@@ -56,7 +56,7 @@ export function SetSpeaker({ onClose }: { onClose(): void }) {
           <Button look="primary" type="submit">
             In this turn
           </Button>
-        </div>
+        </DialogWays>
       </form>
     </Dialog>
   );

@@ -8,7 +8,7 @@ import type { EpisodeView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { bringIntoView, turnElement } from '../../app/turns-on-page';
 import { IconButton } from '../../ui/Button';
-import { windowArea } from '../../ui/window-area';
+import { Popup } from '../../ui/Popup';
 import { SyncFacts } from '../sync/SyncFacts';
 import styles from './Details.module.css';
 
@@ -49,27 +49,20 @@ export function Details({ episode }: { readonly episode: EpisodeView }) {
           </>
         )}
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner
-          className={styles.positioner}
-          sideOffset={8}
-          collisionPadding={12}
-          collisionBoundary={windowArea()}
-        >
-          <Popover.Popup
-            ref={popup}
-            className={styles.popup}
-            // It is read first, and keys scroll it.
-            initialFocus={popup}
-            finalFocus={() => arriveAt(chosenPlace.current)}
-          >
-            <Head episode={episode} onLeave={() => setOpen(false)} />
-            <Files episode={episode} />
-            <SyncFacts episode={episode} onLeave={() => setOpen(false)} />
-            {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup
+        ref={popup}
+        className={styles.popup}
+        gap={8}
+        margin={12}
+        // It is read first, and keys scroll it.
+        initialFocus={popup}
+        finalFocus={() => arriveAt(chosenPlace.current)}
+      >
+        <Head episode={episode} onLeave={() => setOpen(false)} />
+        <Files episode={episode} />
+        <SyncFacts episode={episode} onLeave={() => setOpen(false)} />
+        {warnings.length > 0 && <Notes warnings={warnings} onChoose={goTo} />}
+      </Popup>
     </Popover.Root>
   );
 }

@@ -5,7 +5,7 @@ import { exportWork, forgetEpisode } from '../../app/shelving';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Episode.module.css';
 
 interface ForgetEpisodeProps {
@@ -49,7 +49,7 @@ export function ForgetEpisode({ subject, onClose }: ForgetEpisodeProps) {
         This cannot be undone. Your recording, your transcript and what you exported stay where they are. What an
         earlier Earmark left of the episode in the data folder goes, too.
       </p>
-      <div className={styles.ways}>
+      <DialogWays>
         <Button className={styles.first} onClick={() => void exportWork(app, subject)}>
           Export My Work…
         </Button>
@@ -63,7 +63,7 @@ export function ForgetEpisode({ subject, onClose }: ForgetEpisodeProps) {
         >
           Forget
         </Button>
-      </div>
+      </DialogWays>
     </Dialog>
   );
 }

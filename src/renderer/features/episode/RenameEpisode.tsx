@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Episode.module.css';
 
 interface RenameEpisodeProps {
@@ -55,12 +55,12 @@ export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
         <p id={hint} className={styles.hint}>
           No file is renamed. Leave it empty for the title that the files have.
         </p>
-        <div className={styles.ways}>
+        <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">
             Rename
           </Button>
-        </div>
+        </DialogWays>
       </form>
     </Dialog>
   );

@@ -4,7 +4,7 @@ import type { Result } from '../../../ipc/result';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import { percent } from '../../ui/units';
 import styles from './Export.module.css';
 
@@ -73,9 +73,9 @@ export function ExportDialog({
         {exporting !== null && <Sentence>{`${doing} “${exporting.fileName}”…`}</Sentence>}
       </div>
       {exporting !== null && exporting.done !== null && <Progress doing={doing} done={exporting.done} />}
-      <div className={styles.ways}>
+      <DialogWays>
         {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
-      </div>
+      </DialogWays>
     </Dialog>
   );
 }

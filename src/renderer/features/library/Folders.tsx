@@ -5,7 +5,7 @@ import { useStore } from 'zustand';
 import { removeFolder } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
-import { windowArea } from '../../ui/window-area';
+import { Popup } from '../../ui/Popup';
 import styles from './Library.module.css';
 
 /** The folders of the library: one can be looked at alone, or taken out. */
@@ -22,47 +22,31 @@ export function Folders() {
         {chosen?.name ?? (folders.length === 1 ? '1 folder' : `${folders.length} folders`)}
         <ChevronDown size={15} aria-hidden="true" />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner
-          className={styles.positioner}
-          side="bottom"
-          align="end"
-          sideOffset={6}
-          collisionPadding={8}
-          collisionBoundary={windowArea()}
-        >
-          <Popover.Popup className={styles.popup} aria-label="Folders of the library">
-            <ul>
-              <li>
-                <button
-                  type="button"
-                  className={styles.folder}
-                  aria-pressed={folder === null}
-                  onClick={() => choose(null)}
-                >
-                  All folders
-                </button>
-              </li>
-              {folders.map((one) => (
-                <li key={one.token} className={styles.folderRow}>
-                  <button
-                    type="button"
-                    className={styles.folder}
-                    aria-pressed={folder === one.token}
-                    onClick={() => choose(one.token)}
-                  >
-                    <bdi className={styles.folderName}>{one.name}</bdi>
-                    {one.isAway && <span className={styles.away}>away</span>}
-                  </button>
-                  <IconButton label={`Take ${one.name} out of the library`} onClick={() => void removeFolder(app, one)}>
-                    <X size={15} aria-hidden="true" />
-                  </IconButton>
-                </li>
-              ))}
-            </ul>
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup className={styles.popup} aria-label="Folders of the library" align="end" gap={6} margin={8}>
+        <ul>
+          <li>
+            <button type="button" className={styles.folder} aria-pressed={folder === null} onClick={() => choose(null)}>
+              All folders
+            </button>
+          </li>
+          {folders.map((one) => (
+            <li key={one.token} className={styles.folderRow}>
+              <button
+                type="button"
+                className={styles.folder}
+                aria-pressed={folder === one.token}
+                onClick={() => choose(one.token)}
+              >
+                <bdi className={styles.folderName}>{one.name}</bdi>
+                {one.isAway && <span className={styles.away}>away</span>}
+              </button>
+              <IconButton label={`Take ${one.name} out of the library`} onClick={() => void removeFolder(app, one)}>
+                <X size={15} aria-hidden="true" />
+              </IconButton>
+            </li>
+          ))}
+        </ul>
+      </Popup>
     </Popover.Root>
   );
 }

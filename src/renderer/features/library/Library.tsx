@@ -1,7 +1,6 @@
 import FolderPlus from 'lucide-react/icons/folder-plus';
 import LayoutGrid from 'lucide-react/icons/layout-grid';
 import List from 'lucide-react/icons/list';
-import Search from 'lucide-react/icons/search';
 import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
@@ -9,6 +8,7 @@ import { addFolder, closeLibrary } from '../../app/browsing';
 import { useApp, useTip } from '../../app/context';
 import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
+import { SearchBox } from '../../ui/SearchBox';
 import { SearchField } from '../../ui/SearchField';
 import { ContinueStrip } from './ContinueStrip';
 import { Folders } from './Folders';
@@ -62,15 +62,14 @@ export function Library() {
         <h1 id={heading} className={styles.heading}>
           Library
         </h1>
-        <div ref={field} className={styles.search}>
-          <Search size={15} aria-hidden="true" />
+        <SearchBox ref={field} className={styles.search}>
           <SearchField
             label="Filter by title, show or date"
             value={filter}
             onChange={(text) => app.library.setState({ filter: text })}
             onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
           />
-        </div>
+        </SearchBox>
         <div className={styles.tools}>
           <Button look="quiet" aria-pressed={grouped} onClick={() => app.library.setState({ grouped: !grouped })}>
             By show

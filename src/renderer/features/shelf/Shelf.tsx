@@ -7,6 +7,7 @@ import { useApp } from '../../app/context';
 import { openFromShelf, takeOffShelf } from '../../app/shelving';
 import { IconButton } from '../../ui/Button';
 import { CutText } from '../../ui/CutText';
+import { HeardBar } from '../../ui/HeardBar';
 import { lengthOf, timeLeft } from '../../ui/units';
 import { Chapters } from '../chapters/Chapters';
 import styles from './Shelf.module.css';
@@ -71,7 +72,9 @@ function ShelfItems({ title, items, isRecent = false }: ShelfItemsProps) {
                 <CutText shown={TITLE_SHOWN}>{item.title}</CutText>
               </span>
               <span className={styles.facts}>{factsOf(item)}</span>
-              {item.duration !== null && item.position > 0 && <Bar part={item.position / item.duration} />}
+              {item.duration !== null && item.position > 0 && (
+                <HeardBar part={item.position / item.duration} className={styles.bar} />
+              )}
             </button>
             {isRecent && (
               <IconButton
@@ -91,14 +94,6 @@ function ShelfItems({ title, items, isRecent = false }: ShelfItemsProps) {
 
 /** Characters of a title, which fill two lines. */
 const TITLE_SHOWN = 52;
-
-function Bar({ part }: { readonly part: number }) {
-  return (
-    <span className={styles.bar}>
-      <span className={styles.heard} style={{ width: `${Math.min(1, part) * 100}%` }} />
-    </span>
-  );
-}
 
 function factsOf({ has, position, duration }: ShelfItem): string {
   if (has === 'transcript') return 'Transcript only';

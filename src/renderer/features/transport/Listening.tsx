@@ -11,9 +11,9 @@ import { speedsWith } from '../../playback/speeds';
 import type { SleepAt } from '../../state/playback';
 import { Button, IconButton } from '../../ui/Button';
 import { ChoiceMenu } from '../../ui/Menu';
+import { Popup } from '../../ui/Popup';
 import { Slider } from '../../ui/Slider';
 import { lengthInSeconds, milliseconds, speedOf } from '../../ui/units';
-import { windowArea } from '../../ui/window-area';
 import { SettingSwitch } from '../preferences/SettingSwitch';
 import { useOutputChoices } from '../preferences/use-output-choices';
 import styles from './Listening.module.css';
@@ -34,26 +34,15 @@ export function Listening() {
       <Popover.Trigger render={<IconButton label="Listening options" title={tip('Listening options', 'listening')} />}>
         <SlidersHorizontal size={18} aria-hidden="true" />
       </Popover.Trigger>
-      <Popover.Portal>
-        <Popover.Positioner
-          className={styles.positioner}
-          side="top"
-          align="end"
-          sideOffset={12}
-          collisionPadding={12}
-          collisionBoundary={windowArea()}
-        >
-          <Popover.Popup className={styles.popup}>
-            <Popover.Title className={styles.title}>Listening</Popover.Title>
-            <Again />
-            <Switches />
-            <UsualSpeed />
-            <SleepChoice />
-            <OutputChoice />
-            <Delay />
-          </Popover.Popup>
-        </Popover.Positioner>
-      </Popover.Portal>
+      <Popup className={styles.popup} side="top" align="end" gap={12} margin={12}>
+        <Popover.Title className={styles.title}>Listening</Popover.Title>
+        <Again />
+        <Switches />
+        <UsualSpeed />
+        <SleepChoice />
+        <OutputChoice />
+        <Delay />
+      </Popup>
     </Popover.Root>
   );
 }

@@ -3,7 +3,7 @@ import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import { usePreview, WhatChanges } from './WhatChanges';
 import styles from './WriteBack.module.css';
 
@@ -42,7 +42,7 @@ function Shown({ view, onClose }: { readonly view: CorrectionsView; onClose(): v
         />
       )}
       {refused.length > 0 && <Refused refused={refused} />}
-      <div className={styles.ways}>
+      <DialogWays>
         <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>
         {!isComplete && (
           <Button
@@ -68,7 +68,7 @@ function Shown({ view, onClose }: { readonly view: CorrectionsView; onClose(): v
             {`Write ${refused.length > 0 ? 'the other ' : ''}${count === 1 ? 'correction' : `${count} corrections`}`}
           </Button>
         )}
-      </div>
+      </DialogWays>
     </>
   );
 }

@@ -4,7 +4,7 @@ import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
-import { Dialog } from '../../ui/Dialog';
+import { Dialog, DialogWays } from '../../ui/Dialog';
 import { usePreview, WhatChanges } from './WhatChanges';
 import styles from './WriteBack.module.css';
 
@@ -37,7 +37,7 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
           )}
         />
       )}
-      <div className={styles.ways}>
+      <DialogWays>
         <Button onClick={onClose}>{count > 0 ? 'Cancel' : 'Close'}</Button>
         {count > 0 && (
           <Button
@@ -50,7 +50,7 @@ export function WriteStamps({ onClose }: { onClose(): void }) {
             {count === 1 ? 'Correct one stamp' : `Correct ${count} stamps`}
           </Button>
         )}
-      </div>
+      </DialogWays>
     </Dialog>
   );
 }
