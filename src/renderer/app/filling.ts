@@ -5,7 +5,7 @@ import { quoted } from '../../core/quoted';
 import { type Seconds, seconds } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
-import type { EpisodeStore, ShownEpisode } from '../state/episode';
+import { type EpisodeStore, heardIn, type ShownEpisode } from '../state/episode';
 import { type FillingStore, NOTHING_TO_FILL, passageKey, passagesToFill } from '../state/filling';
 import type { FollowStore } from '../state/follow';
 import type { MessagesStore } from '../state/messages';
@@ -57,7 +57,7 @@ export function createFilling(parts: Parts): Filling {
     if (!passage) {
       const wasFilling = filling.getState().passage !== null;
       end();
-      messages.actions.showNote(wasFilling ? 'There is no passage to fill any more.' : NOTHING);
+      messages.actions.showNote(wasFilling ? 'There is no passage to fill any more.' : whyNone(open));
       return;
     }
     const isFirst = filling.getState().passage === null;
@@ -137,8 +137,12 @@ export function createFilling(parts: Parts): Filling {
   };
 }
 
-const NOTHING =
-  'No passage is marked as not understood, such as [inaudible] or [?]. Words that were not found in the recording are offered once the episode is synced.';
+const NOTHING = 'No passage is marked as not understood, such as [inaudible] or [?].';
+
+function whyNone({ sync }: ShownEpisode): string {
+  if (heardIn(sync)) return NOTHING;
+  return `${NOTHING} Words that are not found in the recording are offered once the episode is synced.`;
+}
 
 function isSame(one: Passage, other: Passage): boolean {
   return one.turn === other.turn && one.from === other.from && one.to === other.to;
