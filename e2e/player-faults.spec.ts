@@ -46,10 +46,11 @@ test('the end is where the recording ends, not a tenth of a second behind', asyn
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
   await earmark.position.press('End');
+  // The element's own duration grows by two frames where the end is asked for before anything is loaded.
   const beyond = () =>
     earmark.page.evaluate(() => {
       const audio = document.querySelector('audio');
-      return audio && !audio.seeking && audio.currentTime > 59 ? Math.abs(audio.duration - audio.currentTime) : 1;
+      return audio && !audio.seeking ? Math.abs(60 - audio.currentTime) : 1;
     });
   await expect.poll(beyond).toBeLessThan(0.01);
 });
