@@ -4,7 +4,7 @@ import { CUT_FORMATS } from '../clips/cutting';
 import { COLUMNS } from '../clips/formats/format';
 import { FRAME_RATES } from '../clips/formats/frame-rate';
 import { QUOTE_KINDS } from '../clips/quote';
-import { type Settings, settings } from './settings';
+import { LIBRARY_TABS, type Settings, settings } from './settings';
 
 const device = z.object({ id: z.string().min(1).max(1000), label: z.string().max(1000) });
 const format = z.string().min(1).max(100);
@@ -35,6 +35,8 @@ function schemaOf(definition: (typeof settings)[keyof typeof settings]): z.ZodTy
       return z.enum(QUOTE_KINDS);
     case 'template':
       return z.string().max(10_000);
+    case 'libraryTab':
+      return z.enum(LIBRARY_TABS);
     case 'columns':
       return z.array(z.enum(COLUMNS)).min(1).max(COLUMNS.length).readonly();
   }

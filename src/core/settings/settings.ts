@@ -19,7 +19,12 @@ interface Kinds {
   quoteKind: QuoteKind;
   cutFormat: CutFormat;
   template: string;
+  libraryTab: LibraryTab;
 }
+
+/** What the library lists. */
+export const LIBRARY_TABS = ['episodes', 'clips', 'speakers'] as const;
+export type LibraryTab = (typeof LIBRARY_TABS)[number];
 
 /** A loudspeaker or headphones. Chromium may know it by another id after a restart, the label stays. */
 export interface OutputDevice {
@@ -63,6 +68,7 @@ type AnyDefinition =
   | Definition<'quoteKind'>
   | Definition<'cutFormat'>
   | Definition<'template'>
+  | Definition<'libraryTab'>
   | (Definition<'number'> & Choices)
   | (Definition<'seconds'> & Range);
 
@@ -195,6 +201,7 @@ export const settings = {
   },
   shelfOpen: { kind: 'boolean', default: true },
   clipsOpen: { kind: 'boolean', default: true },
+  libraryTab: { kind: 'libraryTab', default: 'episodes' },
   /** In which order clips are listed. */
   clipOrder: { kind: 'order', default: 'time' },
   /** In which format clips were exported last, and transcripts; null where none were. */

@@ -1,163 +1,75 @@
+import { Tabs } from '@base-ui/react/tabs';
 import FolderPlus from 'lucide-react/icons/folder-plus';
-import LayoutGrid from 'lucide-react/icons/layout-grid';
-import List from 'lucide-react/icons/list';
 import X from 'lucide-react/icons/x';
-import { type KeyboardEvent, useDeferredValue, useEffect, useId, useMemo, useRef } from 'react';
+import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
+import type { LibraryTab } from '../../../core/settings/settings';
 import { addFolder, closeLibrary } from '../../app/browsing';
 import { useApp, useTip } from '../../app/context';
-import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
-import { SearchBox } from '../../ui/SearchBox';
-import { SearchField } from '../../ui/SearchField';
-import { ContinueStrip } from './ContinueStrip';
-import { Folders } from './Folders';
+import { Episodes } from './Episodes';
 import styles from './Library.module.css';
-import { LibraryCovers } from './LibraryCovers';
-import { LibraryTable } from './LibraryTable';
 
-const KINDS: Readonly<Record<LibraryKind, string>> = {
-  all: 'All',
-  pairs: 'Complete',
-  audio: 'No transcript',
-  transcript: 'No recording',
-  unreadable: 'Cannot be read',
-  away: 'Away',
+/** What the library lists, each in a tab of its own. */
+const TABS: Partial<Record<LibraryTab, { readonly label: string; readonly Content: ComponentType }>> = {
+  episodes: { label: 'Episodes', Content: Episodes },
 };
+const tabs = Object.entries(TABS) as [LibraryTab, NonNullable<(typeof TABS)[LibraryTab]>][];
 
-/** All episodes of the library, in place of the page. */
+/** The library, in place of the page. */
 export function Library() {
   const app = useApp();
   const tip = useTip();
   const heading = useId();
-  const field = useRef<HTMLDivElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  const reading = useStore(app.search, (state) => state.reading);
-  const { view, problem, folder, kind, grouped, look, order, filter } = useStore(app.library);
-  const typed = useDeferredValue(filter);
-  const items = view?.items ?? NONE;
-  const counts = useMemo(() => countsOf(items, folder), [items, folder]);
-  const listed = useMemo(
-    () => listedItems(items, { filter: typed, kind, folder, order, grouped, look }),
-    [items, typed, kind, folder, order, grouped, look],
-  );
+  const main = useRef<HTMLElement>(null);
+  const chosen = useStore(app.settings, (state) => state.libraryTab);
+  const tab = TABS[chosen] ? chosen : 'episodes';
 
-  useEffect(() => field.current?.querySelector('input')?.focus(), []);
+  useEffect(() => main.current?.querySelector('input')?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent): void {
-    const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
-    if (isFind) field.current?.querySelector('input')?.select();
-    else if (event.key === 'Escape' && !event.defaultPrevented) {
-      if (filter !== '') app.library.setState({ filter: '' });
-      else closeLibrary(app);
-    } else return;
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    closeLibrary(app);
     event.preventDefault();
   }
 
-  const isEmpty = view !== null && items.length === 0 && view.folders.length === 0;
-  const List_ = look === 'list' ? LibraryTable : LibraryCovers;
   return (
-    <main className={styles.library} aria-labelledby={heading} onKeyDown={onKeyDown}>
-      <header className={styles.top}>
-        <h1 id={heading} className={styles.heading}>
-          Library
-        </h1>
-        <SearchBox ref={field} className={styles.search}>
-          <SearchField
-            label="Filter by title, show or date"
-            value={filter}
-            onChange={(text) => app.library.setState({ filter: text })}
-            onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
-          />
-        </SearchBox>
-        <div className={styles.tools}>
-          <Button look="quiet" aria-pressed={grouped} onClick={() => app.library.setState({ grouped: !grouped })}>
-            By show
-          </Button>
-          <IconButton
-            label="List"
-            aria-pressed={look === 'list'}
-            className={styles.look}
-            onClick={() => app.library.setState({ look: 'list' })}
-          >
-            <List size={18} aria-hidden="true" />
-          </IconButton>
-          <IconButton
-            label="Covers"
-            aria-pressed={look === 'covers'}
-            className={styles.look}
-            onClick={() => app.library.setState({ look: 'covers' })}
-          >
-            <LayoutGrid size={17} aria-hidden="true" />
-          </IconButton>
-          <Button title={tip('Add a folder', 'openFolder')} onClick={() => void addFolder(app)}>
-            <FolderPlus size={16} aria-hidden="true" />
-            <span className={styles.addLabel}>Add folder…</span>
-          </Button>
-          <IconButton label="Close library" title="Close library (Esc)" onClick={() => closeLibrary(app)}>
-            <X size={18} aria-hidden="true" />
-          </IconButton>
-        </div>
-      </header>
-      {isEmpty ? (
-        <Empty />
-      ) : (
-        <>
-          <div className={styles.chips}>
-            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one. */}
-            <div role="group" aria-label="Show" className={styles.kinds}>
-              {kinds
-                .filter((one) => one === 'all' || one === kind || counts[one] > 0)
-                .map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={styles.chip}
-                    aria-pressed={one === kind}
-                    onClick={() => app.library.setState({ kind: one })}
-                  >
-                    {KINDS[one]} <span className={styles.count}>{counts[one].toLocaleString('en')}</span>
-                  </button>
-                ))}
-            </div>
-            <Folders />
+    <main ref={main} className={styles.library} aria-labelledby={heading} onKeyDown={onKeyDown}>
+      <Tabs.Root
+        className={styles.tabs}
+        value={tab}
+        onValueChange={(libraryTab: LibraryTab) => app.settings.setState({ libraryTab })}
+      >
+        <header className={styles.top}>
+          <h1 id={heading} className={styles.heading}>
+            Library
+          </h1>
+          {tabs.length > 1 && (
+            <Tabs.List className={styles.tabList} aria-label="What the library lists">
+              {tabs.map(([name, { label }]) => (
+                <Tabs.Tab key={name} value={name} className={styles.tab}>
+                  {label}
+                </Tabs.Tab>
+              ))}
+            </Tabs.List>
+          )}
+          <div className={styles.ends}>
+            <Button title={tip('Add a folder', 'openFolder')} onClick={() => void addFolder(app)}>
+              <FolderPlus size={16} aria-hidden="true" />
+              <span className={styles.addLabel}>Add folder…</span>
+            </Button>
+            <IconButton label="Close library" title="Close library (Esc)" onClick={() => closeLibrary(app)}>
+              <X size={18} aria-hidden="true" />
+            </IconButton>
           </div>
-          {filter === '' && kind === 'all' && folder === null && <ContinueStrip items={items} />}
-          <p className={styles.status} role="status">
-            {reading
-              ? `Reading ${reading.done.toLocaleString('en')} of ${reading.of.toLocaleString('en')}…`
-              : problem
-                ? `${problem.message} ${problem.advice}`
-                : typed !== '' &&
-                  (listed.length === 0
-                    ? `Nothing has “${typed}” in its title, show or date.`
-                    : `${listed.length.toLocaleString('en')} found`)}
-          </p>
-          <div ref={list} className={styles.list}>
-            {view && <List_ listed={listed} />}
-          </div>
-        </>
-      )}
+        </header>
+        {tabs.map(([name, { Content }]) => (
+          // What is in it has the focus.
+          <Tabs.Panel key={name} value={name} className={styles.panel} tabIndex={-1}>
+            <Content />
+          </Tabs.Panel>
+        ))}
+      </Tabs.Root>
     </main>
-  );
-}
-
-const NONE: readonly [] = [];
-
-/** What is shown before a folder was added. */
-function Empty() {
-  const app = useApp();
-  return (
-    <div className={styles.empty}>
-      <h2 className={styles.emptyHeading}>All your recordings in one place</h2>
-      <p>
-        Add the folders that hold them, with their transcripts. Earmark finds which belong together, and follows what
-        changes there. It never moves, renames or deletes a file.
-      </p>
-      <Button look="primary" onClick={() => void addFolder(app)}>
-        <FolderPlus size={16} aria-hidden="true" />
-        Add a folder…
-      </Button>
-    </div>
   );
 }

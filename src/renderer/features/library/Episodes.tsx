@@ -1,0 +1,131 @@
+import FolderPlus from 'lucide-react/icons/folder-plus';
+import LayoutGrid from 'lucide-react/icons/layout-grid';
+import List from 'lucide-react/icons/list';
+import { useDeferredValue, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { addFolder } from '../../app/browsing';
+import { useApp } from '../../app/context';
+import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
+import { Button, IconButton } from '../../ui/Button';
+import { ContinueStrip } from './ContinueStrip';
+import { FilteredTab } from './FilteredTab';
+import { Folders } from './Folders';
+import styles from './Library.module.css';
+import { LibraryCovers } from './LibraryCovers';
+import { LibraryTable } from './LibraryTable';
+
+const KINDS: Readonly<Record<LibraryKind, string>> = {
+  all: 'All',
+  pairs: 'Complete',
+  audio: 'No transcript',
+  transcript: 'No recording',
+  unreadable: 'Cannot be read',
+  away: 'Away',
+};
+
+/** All episodes of the library. */
+export function Episodes() {
+  const app = useApp();
+  const list = useRef<HTMLDivElement>(null);
+  const reading = useStore(app.search, (state) => state.reading);
+  const { view, problem, folder, kind, grouped, look, order, filter } = useStore(app.library);
+  const typed = useDeferredValue(filter);
+  const items = view?.items ?? NONE;
+  const counts = useMemo(() => countsOf(items, folder), [items, folder]);
+  const listed = useMemo(
+    () => listedItems(items, { filter: typed, kind, folder, order, grouped, look }),
+    [items, typed, kind, folder, order, grouped, look],
+  );
+
+  const isEmpty = view !== null && items.length === 0 && view.folders.length === 0;
+  const List_ = look === 'list' ? LibraryTable : LibraryCovers;
+  return (
+    <FilteredTab
+      label="Filter by title, show or date"
+      filter={filter}
+      onFilter={(text) => app.library.setState({ filter: text })}
+      onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+      tools={
+        <>
+          <Button look="quiet" aria-pressed={grouped} onClick={() => app.library.setState({ grouped: !grouped })}>
+            By show
+          </Button>
+          <IconButton
+            label="List"
+            aria-pressed={look === 'list'}
+            onClick={() => app.library.setState({ look: 'list' })}
+          >
+            <List size={18} aria-hidden="true" />
+          </IconButton>
+          <IconButton
+            label="Covers"
+            aria-pressed={look === 'covers'}
+            onClick={() => app.library.setState({ look: 'covers' })}
+          >
+            <LayoutGrid size={17} aria-hidden="true" />
+          </IconButton>
+        </>
+      }
+    >
+      {isEmpty ? (
+        <Empty />
+      ) : (
+        <>
+          <div className={styles.chips}>
+            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one. */}
+            <div role="group" aria-label="Show" className={styles.kinds}>
+              {kinds
+                .filter((one) => one === 'all' || one === kind || counts[one] > 0)
+                .map((one) => (
+                  <button
+                    key={one}
+                    type="button"
+                    className={styles.chip}
+                    aria-pressed={one === kind}
+                    onClick={() => app.library.setState({ kind: one })}
+                  >
+                    {KINDS[one]} <span className={styles.count}>{counts[one].toLocaleString('en')}</span>
+                  </button>
+                ))}
+            </div>
+            <Folders />
+          </div>
+          {filter === '' && kind === 'all' && folder === null && <ContinueStrip items={items} />}
+          <p className={styles.status} role="status">
+            {reading
+              ? `Reading ${reading.done.toLocaleString('en')} of ${reading.of.toLocaleString('en')}…`
+              : problem
+                ? `${problem.message} ${problem.advice}`
+                : typed !== '' &&
+                  (listed.length === 0
+                    ? `Nothing has “${typed}” in its title, show or date.`
+                    : `${listed.length.toLocaleString('en')} found`)}
+          </p>
+          <div ref={list} className={styles.list}>
+            {view && <List_ listed={listed} />}
+          </div>
+        </>
+      )}
+    </FilteredTab>
+  );
+}
+
+const NONE: readonly [] = [];
+
+/** What is shown before a folder was added. */
+function Empty() {
+  const app = useApp();
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.emptyHeading}>All your recordings in one place</h2>
+      <p>
+        Add the folders that hold them, with their transcripts. Earmark finds which belong together, and follows what
+        changes there. It never moves, renames or deletes a file.
+      </p>
+      <Button look="primary" onClick={() => void addFolder(app)}>
+        <FolderPlus size={16} aria-hidden="true" />
+        Add a folder…
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import { SearchBox } from '../../ui/SearchBox';
+import { SearchField } from '../../ui/SearchField';
+import styles from './Library.module.css';
+
+interface FilteredTabProps {
+  /** What the field filters by. */
+  readonly label: string;
+  readonly filter: string;
+  onFilter(text: string): void;
+  /** Enter was pressed in the field. */
+  onEnter(): void;
+  /** Buttons beside the field. */
+  readonly tools?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/**
+ * What a tab of the library shows, under a field that filters it. Ctrl+F leads to the field from anywhere in the tab, and
+ * Escape empties it.
+ */
+export function FilteredTab({ label, filter, onFilter, onEnter, tools, children }: FilteredTabProps) {
+  const field = useRef<HTMLDivElement>(null);
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
+    if (isFind) field.current?.querySelector('input')?.select();
+    else if (event.key === 'Escape' && !event.defaultPrevented && filter !== '') onFilter('');
+    else return;
+    event.preventDefault();
+  }
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field, from wherever the focus is.
+    <div className={styles.filtered} onKeyDown={onKeyDown}>
+      <div className={styles.bar}>
+        <SearchBox ref={field} className={styles.search}>
+          <SearchField label={label} value={filter} onChange={onFilter} onEnter={onEnter} />
+        </SearchBox>
+        <div className={styles.tools}>{tools}</div>
+      </div>
+      {children}
+    </div>
+  );
+}
