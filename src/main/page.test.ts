@@ -21,6 +21,17 @@ test('a problem that comes up while the page is loaded again after a crash is to
   expect(page.begin()).toEqual({ problems: [problem('meanwhile')], commands: [] });
 });
 
+test('whoever waits for the page goes on once it is ready', async () => {
+  const page = new Page();
+  const order: string[] = [];
+  const gone = page.begun.then(() => order.push('goes on'));
+  await Promise.resolve();
+  order.push('ready');
+  page.begin();
+  await gone;
+  expect(order).toEqual(['ready', 'goes on']);
+});
+
 test('a command of the menu that opened the window is done once the page is ready, and once only', () => {
   const page = new Page();
   const sent: unknown[] = [];

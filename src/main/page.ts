@@ -9,6 +9,11 @@ export class Page {
   private ready = false;
   private readonly problems: Problem[] = [];
   private readonly commands: CommandId[] = [];
+  private tellBegun = () => {};
+  /** Resolves once a page was ready for the first time. */
+  readonly begun = new Promise<void>((resolve) => {
+    this.tellBegun = resolve;
+  });
 
   get window(): BrowserWindow | null {
     return this.shown;
@@ -40,6 +45,7 @@ export class Page {
   /** From now on events are sent. Returns what was saved before. */
   begin(): { readonly problems: Problem[]; readonly commands: CommandId[] } {
     this.ready = true;
+    this.tellBegun();
     return { problems: this.problems.splice(0), commands: this.commands.splice(0) };
   }
 

@@ -229,7 +229,8 @@ export class Program {
     await this.library.begun;
     await this.episodes.reportShelf();
     const opening = this.openFirst(files, links);
-    this.libraryProcesses.beginAfter(opening);
+    // While the page is drawn, it needs the processors, too.
+    this.libraryProcesses.beginAfter(opening.then(() => this.page.begun));
     await opening;
   }
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { LibraryFolder, LibraryView } from '../../ipc/views';
 import { createLibraryStore } from '../state/library';
 import type { App } from './app';
-import { addFolder, followLibrary } from './browsing';
+import { addFolder, followLibrary, readAhead } from './browsing';
 
 const folderOf = (name: string): LibraryFolder => ({ token: name, name, isAway: false });
 
@@ -60,4 +60,14 @@ test('why the library could not be read is known until the reading goes on', () 
   expect(library.getState().problem).toBe(problem);
   send('library:problem', null);
   expect(library.getState().problem).toBeNull();
+});
+
+test('the list is read once before it is shown', async () => {
+  const { app, library } = opened();
+  readAhead(app);
+  await expect.poll(() => library.getState().view?.folders).toHaveLength(1);
+  const { view } = library.getState();
+  readAhead(app);
+  await Promise.resolve();
+  expect(library.getState().view).toBe(view);
 });

@@ -21,7 +21,7 @@ export function closeLibrary({ layout }: App): void {
   layout.setState({ view: 'page' });
 }
 
-/** Takes what main says of the library. Once it is known what is in the folders, the list is read, so that it opens at once. */
+/** Takes what main says of the library. */
 export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void {
   let readAt = 0;
   const isShown = () => app.layout.getState().view === 'library';
@@ -31,14 +31,18 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
   };
   // Whoever shows it reads it anyway.
   bridge.on('library:changed', () => isShown() && read());
-  bridge.on('library:reading', (reading) => {
-    if (reading === null && app.library.getState().view === null) read();
+  bridge.on('library:reading', () => {
     if (isShown() && performance.now() - readAt > READ_EVERY) read();
   });
   bridge.on('library:problem', (problem) => app.library.setState({ problem }));
   bridge.on('library:added', (folders) => {
     for (const folder of folders) noteAdded(app, folder);
   });
+}
+
+/** Reads the list before it is shown, so that it opens at once. */
+export function readAhead(app: App): void {
+  if (app.library.getState().view === null) void readLibrary(app);
 }
 
 /** Opens an episode of the library, and shows the page. */
