@@ -8,6 +8,7 @@ import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
 import { rememberedPairs } from '../remembered-pairs';
+import { ALL_ANSWER, type Drives } from './drives';
 import { type SearchHit, search } from './hits';
 import type { KeptWork } from './kept-work';
 import { Pages } from './pages';
@@ -68,6 +69,7 @@ export class Catalog {
   private constructor(
     private readonly connection: Connection,
     private readonly dataFolder: string,
+    private readonly drives: Drives,
   ) {
     this.pages = new Pages(connection);
   }
@@ -93,8 +95,8 @@ export class Catalog {
   }
 
   /** Opens the index as it is. Rejects with what SQLite and `fs` throw. */
-  static async asIndexed(dataFolder: string): Promise<Catalog> {
-    return new Catalog(await openSearchFile(dataFolder), dataFolder);
+  static async asIndexed(dataFolder: string, drives = ALL_ANSWER): Promise<Catalog> {
+    return new Catalog(await openSearchFile(dataFolder), dataFolder, drives);
   }
 
   /** What is in the folders now. Rejects with EarmarkError. */
@@ -103,7 +105,7 @@ export class Catalog {
     const remembered = rememberedPairs(await library.episodes.pairs());
     // Added folders are kept without links.
     const own = await realpath(this.dataFolder).catch(() => this.dataFolder);
-    return { folders, scan: await scan(folders, remembered, own) };
+    return { folders, scan: await scan(folders, remembered, own, this.drives) };
   }
 
   /** Brings the index up to date. Returns whether anything changed. Rejects like `open`. */
@@ -113,9 +115,9 @@ export class Catalog {
     onProgress: (done: number, of: number) => void,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { connection } = this;
+    const { connection, drives } = this;
     const remembered = await library.remembered();
-    return refresh({ connection, library, folders, scan: found, remembered, onProgress, signal });
+    return refresh({ connection, library, folders, scan: found, remembered, drives, onProgress, signal });
   }
 
   /** In order of show, date and title. Recordings without a transcript are at the end. */

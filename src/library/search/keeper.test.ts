@@ -30,7 +30,7 @@ beforeEach(async () => {
   await library.addFolder(join(folder, 'shows'));
   reports = [];
   stop = new AbortController();
-  keeper = new IndexKeeper(data, (reported) => reports.push(reported));
+  keeper = new IndexKeeper(data, [], (reported) => reports.push(reported));
   kept = keeper.keep(stop.signal).catch(() => undefined);
 });
 

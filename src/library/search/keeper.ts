@@ -4,6 +4,7 @@ import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { isDamage } from '../database/sqlite-error';
 import { libraryError } from '../wording';
 import { Catalog, type FoldersNow } from './catalog';
+import { foldersToLeave, WatchedDrives } from './drives';
 import { type KeptWork, openKeptWork } from './kept-work';
 import { removeSearchFile } from './search-file';
 
@@ -13,6 +14,8 @@ export type KeeperReport =
   | { readonly kind: 'reading'; readonly done: number; readonly of: number }
   /** The index is up to date. `changed`: it was not. */
   | { readonly kind: 'kept'; readonly changed: boolean }
+  /** A drive does not answer: the index is kept no more. One of these folders is on it. */
+  | { readonly kind: 'silent'; readonly folders: readonly string[] }
   /** The index could not be brought up to date. It is tried again. */
   | { readonly kind: 'problem'; readonly problem: PlainError };
 
@@ -50,14 +53,21 @@ export class IndexKeeper {
   private found: FoldersNow | null = null;
   private quietLooks = 0;
   private isAnyAway = false;
+  private folders: readonly string[] = [];
 
+  /** `silent` are folders that do not answer. */
   constructor(
     private readonly dataFolder: string,
+    private silent: readonly string[],
     private readonly report: (reported: KeeperReport) => void,
   ) {}
 
-  /** Has the index compared with the data folder. `andFolders`: with all that is in the folders, too. */
-  wake(andFolders: boolean): void {
+  /**
+   * Has the index compared with the data folder. `andFolders`: with all that is in the folders, too. `silent` are those
+   * that still do not answer.
+   */
+  wake(andFolders: boolean, silent = this.silent): void {
+    this.silent = silent;
     this.isLookDue ||= andFolders;
     this.isWoken = true;
     this.wakeUp();
@@ -85,10 +95,15 @@ export class IndexKeeper {
   private async bringUpToDate(signal: AbortSignal): Promise<boolean> {
     const lost = new AbortController();
     const work = openKeptWork(this.dataFolder, (error) => lost.abort(error));
+    const drives = new WatchedDrives(this.silent, (paths) =>
+      this.report({ kind: 'silent', folders: foldersToLeave(paths, this.folders) }),
+    );
     try {
-      const catalog = await Catalog.asIndexed(this.dataFolder);
+      this.folders = await work.folders();
+      const catalog = await Catalog.asIndexed(this.dataFolder, drives);
       try {
         const found = await this.foundIn(catalog, work);
+        drives.rest();
         const either = AbortSignal.any([signal, lost.signal]);
         const changed = await catalog.bringUpToDate(work, found, this.progress(), either);
         this.isAnyAway = catalog.folders().some(({ isAway }) => isAway);
@@ -101,6 +116,7 @@ export class IndexKeeper {
       if (isDamage(error)) removeSearchFile(this.dataFolder);
       throw error;
     } finally {
+      drives.rest();
       await work.close();
     }
   }
@@ -178,13 +194,17 @@ function notKept(error: unknown): EarmarkError {
 
 let here: IndexKeeper | null = null;
 
-/** Keeps the index of a data folder in this process, which does nothing else. Never resolves. */
-export function keepIndex(dataFolder: string, report: (reported: KeeperReport) => void): Promise<never> {
-  here = new IndexKeeper(dataFolder, report);
+/** Keeps the index of a data folder in this process, which does nothing else. Never resolves. See `IndexKeeper`. */
+export function keepIndex(
+  dataFolder: string,
+  silent: readonly string[],
+  report: (reported: KeeperReport) => void,
+): Promise<never> {
+  here = new IndexKeeper(dataFolder, silent, report);
   return here.keep(new AbortController().signal);
 }
 
 /** See `IndexKeeper.wake`. */
-export function wakeKeeper(andFolders: boolean): void {
-  here?.wake(andFolders);
+export function wakeKeeper(andFolders: boolean, silent: readonly string[]): void {
+  here?.wake(andFolders, silent);
 }

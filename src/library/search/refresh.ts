@@ -9,6 +9,7 @@ import type { Connection } from '../database/sqlite';
 import type { Fingerprints } from '../episode-store';
 import { fingerprintAudio } from '../fingerprint';
 import type { EpisodeFile } from '../records';
+import type { Drives } from './drives';
 import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
 import type { KeptWork } from './kept-work';
 import { type Listed, type ListedFiles, readEpisode } from './read-episode';
@@ -22,6 +23,7 @@ export interface RefreshOptions {
   readonly scan: Scan;
   /** What the data folder remembers. */
   readonly remembered: Remembered;
+  readonly drives: Drives;
   /** Is told how many of the episodes that changed are done. */
   readonly onProgress: (done: number, of: number) => void;
   readonly signal: AbortSignal;
@@ -33,7 +35,7 @@ export interface RefreshOptions {
  * whether anything changed. Rejects with what SQLite throws, and when the signal is aborted.
  */
 export async function refresh(options: RefreshOptions): Promise<boolean> {
-  const { connection, library, folders, scan, remembered, onProgress, signal } = options;
+  const { connection, library, folders, scan, remembered, drives, onProgress, signal } = options;
   const before = new Map(
     connection
       .prepare('SELECT path, state, audio AS sound, audio_print AS audio, transcript_print AS transcript FROM texts')
@@ -44,8 +46,14 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   const changed: { listed: Listed; stateWith: StateWith }[] = [];
   const gone = new Set(before.keys());
   const prints = new Map([...before.values()].map(({ sound, audio }) => [sound, audio]));
-  for (const listed of await listedIn(scan, remembered, prints)) {
+  for (const listed of await listedIn(scan, remembered, prints, drives)) {
     signal.throwIfAborted();
+    const { audio, transcript } = listed.files;
+    if (hasSilent(drives, audio, transcript)) {
+      gone.delete(listed.path);
+      continue;
+    }
+    drives.touch(audio, transcript);
     const stamps = await stampsOf(listed.files);
     if (stamps === null) continue;
     gone.delete(listed.path);
@@ -56,7 +64,7 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
       stamps === TO_TRY_AGAIN ? TO_TRY_AGAIN : [stamps, ...notesOf(listed.files, prints)].join(' ');
     if (row?.state !== stateWith(row ?? NO_PRINTS)) changed.push({ listed, stateWith });
   }
-  const emptied = await emptiedOf(folders, [...gone]);
+  const emptied = await emptiedOf(folders, [...gone], drives);
   // The reason of the look comes last, and stays.
   const away = [...emptied.map((path) => ({ path, reason: null })), ...scan.away];
   const hidden = [...away, ...scan.problems].map(({ path }) => join(path, sep));
@@ -67,6 +75,7 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   for (const [index, { listed, stateWith }] of changed.entries()) {
     signal.throwIfAborted();
     onProgress(index, changed.length);
+    drives.touch(listed.files.audio, listed.files.transcript);
     if (await indexOne(connection, library, listed, stateWith, signal)) isOther = true;
   }
   onProgress(changed.length, changed.length);
@@ -90,10 +99,11 @@ const NO_PRINTS: Fingerprints = { audio: null, transcript: null };
  * The folders of the library that lost episodes and have nothing in them now, or cannot be listed. Their drive went away
  * after the folders were looked through, or left an empty folder where it was.
  */
-async function emptiedOf(folders: readonly string[], gone: readonly string[]): Promise<string[]> {
+async function emptiedOf(folders: readonly string[], gone: readonly string[], drives: Drives): Promise<string[]> {
   const emptied: string[] = [];
   for (const folder of folders) {
-    if (!gone.some((path) => path.startsWith(join(folder, sep)))) continue;
+    if (drives.isSilent(folder) || !gone.some((path) => path.startsWith(join(folder, sep)))) continue;
+    drives.touch(folder);
     const names = await readdir(folder).catch(() => []);
     if (names.length === 0) emptied.push(folder);
   }
@@ -154,6 +164,7 @@ async function listedIn(
   { pairs, transcripts, recordings }: Scan,
   { episodes }: Remembered,
   prints: ReadonlyMap<string | null, string | null>,
+  drives: Drives,
 ): Promise<Listed[]> {
   const listed = new Map<string, ListedFiles>();
   const isListed = new Set<string | null>();
@@ -172,7 +183,7 @@ async function listedIn(
     // It may be a copy of the one in the folders.
     const isCopy = !isInFolders.has(audio.path) && isInFolders.has(transcript.path);
     if (isListed.has(transcript.path) && isCopy) continue;
-    if (await isPairStill(audio, transcript, prints.get(audio.path))) add(audio.path, transcript.path);
+    if (await isPairStill(audio, transcript, prints.get(audio.path), drives)) add(audio.path, transcript.path);
   }
   for (const transcript of transcripts) if (!isListed.has(transcript)) add(null, transcript);
   for (const audio of recordings) if (!isListed.has(audio)) add(audio, null);
@@ -183,11 +194,26 @@ async function listedIn(
   return [...listed].map(([path, files]) => ({ path, files }));
 }
 
-/** Whether both files are where they were, and the recording is the same. Another may have its name by now. */
-async function isPairStill(audio: EpisodeFile, transcript: EpisodeFile, print: string | null | undefined) {
+/**
+ * Whether both files are where they were, and the recording is the same: another may have its name by now. Yes, as long
+ * as a drive does not answer.
+ */
+async function isPairStill(
+  audio: EpisodeFile,
+  transcript: EpisodeFile,
+  print: string | null | undefined,
+  drives: Drives,
+): Promise<boolean> {
+  if (hasSilent(drives, audio.path, transcript.path)) return true;
+  drives.touch(audio.path, transcript.path);
   if ((await stamp(audio.path)) === null || (await stamp(transcript.path)) === null) return false;
   const now = print ?? (await fingerprintAudio(audio.path).catch(() => null));
   return now === audio.fingerprint;
+}
+
+/** Whether one of an episode's files is on a drive that does not answer. What is known of the episode stays. */
+function hasSilent(drives: Drives, audio: string | null, transcript: string | null): boolean {
+  return [audio, transcript].some((path) => path !== null && drives.isSilent(path));
 }
 
 /**

@@ -4,6 +4,8 @@ import { type PlainError, plainError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { foldersBelow } from '../folders-below';
 import { allPairsAmong, type EpisodeFiles, isTranscriptName, type RememberedPairs } from '../partners';
+import { libraryError } from '../wording';
+import type { Drives } from './drives';
 
 /** A folder that was added and cannot be listed. */
 export interface FolderAway {
@@ -30,10 +32,15 @@ export interface Scan {
 /**
  * Lists the episodes in folders and everything below. A folder inside another is listed once. A link to a folder is not
  * followed, because it may lead back; neither are folders whose names begin with a dot. `dataFolder` is left out: the index
- * changes in it at each look.
+ * changes in it at each look. So are folders on drives that do not answer.
  */
-export async function scan(folders: readonly string[], remembered: RememberedPairs, dataFolder: string): Promise<Scan> {
-  const seen = new Set([dataFolder]);
+export async function scan(
+  folders: readonly string[],
+  remembered: RememberedPairs,
+  dataFolder: string,
+  drives: Drives,
+): Promise<Scan> {
+  const seen = new Set([dataFolder, ...drives.silent]);
   const listedFolders: string[] = [];
   const away: FolderAway[] = [];
   const problems: { path: string; error: PlainError }[] = [];
@@ -45,10 +52,14 @@ export async function scan(folders: readonly string[], remembered: RememberedPai
     if (!folders.includes(folder)) problems.push({ path: folder, error });
     else away.push({ path: folder, reason: error.code === 'not-found' ? null : error.message });
   };
+  for (const path of new Set([...drives.silent, ...folders.filter(drives.isSilent, drives)]))
+    onUnlisted(path, libraryError('no-answer', { file: basename(path), path }));
   const enters = (path: string, name: string) => !name.startsWith('.') && !seen.has(path);
   for (const root of folders) {
-    if (seen.has(root)) continue;
+    if (seen.has(root) || drives.isSilent(root)) continue;
+    drives.touch(root);
     for await (const { path: folder, entries } of foldersBelow(root, onUnlisted, enters)) {
+      drives.touch(folder);
       seen.add(folder);
       listedFolders.push(folder);
       const files = entries

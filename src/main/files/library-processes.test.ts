@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -8,10 +8,17 @@ import { FileProcess } from './file-process';
 import { LibraryProcesses } from './library-processes';
 import { Forked } from './testing/forked';
 
-// Notes what it is asked. Only `catalog` is answered.
+// Notes what it is asked. Only `catalog` is answered. `silent` is a folder that does not answer while that file is there.
 const PROGRAM = `
   appendFileSync(folder + '/asked', asked.name + ' ' + JSON.stringify(asked.input) + '\\n');
   if (asked.name === 'catalog') answer(process.pid);
+  const silent = folder + '/silent';
+  if (asked.name === 'keepIndex' && existsSync(silent) && asked.input.silent.length === 0)
+    tell({ kind: 'silent', folders: [silent] });
+  if (asked.name === 'waitForDrive') {
+    while (existsSync(silent)) await new Promise((resolve) => setTimeout(resolve, 10));
+    answer(null);
+  }
 `;
 
 let folder: string;
@@ -34,7 +41,7 @@ const asked = async () => {
   return text.split('\n').filter(Boolean);
 };
 const store: AskStore = (async () => undefined) as never;
-const KEEP = 'keepIndex {"folder":"data"}';
+const KEEP = 'keepIndex {"folder":"data","silent":[]}';
 
 test('one process keeps the index, and another answers from it', async () => {
   library.begin();
@@ -48,14 +55,14 @@ test('the keeper is woken by what changes the index, and by nothing else', async
   library.begin();
   const ask = library.watching(store);
   await ask('addFolder', '/shows');
-  await expect.poll(asked).toEqual([KEEP, 'wakeKeeper {"andFolders":true}']);
+  await expect.poll(asked).toEqual([KEEP, 'wakeKeeper {"andFolders":true,"silent":[]}']);
   await ask('writeEpisode', 'audio-1', {} as never, 1);
   await ask('append', 'audio-1', {} as never, [], '');
   await ask('append', 'audio-1', {} as never, [], '');
   await expect.poll(asked, { timeout: 5000 }).toHaveLength(3);
-  expect((await asked()).at(-1)).toBe('wakeKeeper {"andFolders":false}');
+  expect((await asked()).at(-1)).toBe('wakeKeeper {"andFolders":false,"silent":[]}');
   library.heard({ kind: 'folders' });
-  await expect.poll(async () => (await asked()).at(-1)).toBe('wakeKeeper {"andFolders":true}');
+  await expect.poll(async () => (await asked()).at(-1)).toBe('wakeKeeper {"andFolders":true,"silent":[]}');
 }, 15_000);
 
 test('while an episode is forgotten, neither process runs, so its words can be removed', async () => {
@@ -79,6 +86,20 @@ test('a keeper that ended by itself is started again, one that was ended is not'
   library.end();
   await expect.poll(() => forked.running).toBe(0);
 }, 20_000);
+
+test('where a drive hangs, another keeper leaves it alone until it answers', async () => {
+  const silent = join(folder, 'silent');
+  writeFileSync(silent, '');
+  library.begin();
+  await expect.poll(asked).toHaveLength(3);
+  const wait = `waitForDrive ${JSON.stringify({ path: silent })}`;
+  const keep = `keepIndex ${JSON.stringify({ folder: 'data', silent: [silent] })}`;
+  expect((await asked()).sort()).toEqual([KEEP, keep, wait].sort());
+  await expect.poll(() => forked.running).toBe(2);
+  rmSync(silent);
+  await expect.poll(async () => (await asked()).at(-1)).toBe('wakeKeeper {"andFolders":true,"silent":[]}');
+  await expect.poll(() => forked.running).toBe(1);
+});
 
 test('the index is kept, too, while the first opening hangs, and after one that failed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });

@@ -25,11 +25,15 @@ const LONGEST_OPENING = 10_000;
 
 /**
  * The library's two processes. One keeps the index of all words: it looks through the folders with low priority. The
- * other answers from the index, so that no answer waits for a folder.
+ * other answers from the index, so that no answer waits for a folder. If the first hangs, because a drive does not answer,
+ * another takes over, and leaves the folders on that drive alone. A third process waits for the drive.
  */
 export class LibraryProcesses {
   private keeper: FileProcess | null = null;
   private reader: FileProcess | null = null;
+  private waiter: FileProcess | null = null;
+  /** Folders that do not answer. */
+  private readonly silent = new Set<string>();
   private hasBegun = false;
   private wakeAt: NodeJS.Timeout | undefined;
   private andFolders = false;
@@ -94,17 +98,21 @@ export class LibraryProcesses {
     else if (this.wakeAt) return;
     const send = () => {
       this.wakeAt = undefined;
-      void this.keeper?.ask('wakeKeeper', { andFolders: this.andFolders }).catch(() => undefined);
+      const wish = { andFolders: this.andFolders, silent: [...this.silent] };
+      void this.keeper?.ask('wakeKeeper', wish).catch(() => undefined);
       this.andFolders = false;
     };
     this.wakeAt = setTimeout(send, andFolders ? 0 : SETTLING);
     this.wakeAt.unref();
   }
 
-  /** Ends both. */
+  /** Ends them. */
   end(): void {
     this.hasBegun = false;
     this.endBoth();
+    this.waiter?.end();
+    this.waiter = null;
+    this.silent.clear();
   }
 
   /** Does something that removes the index. Some systems remove no file that a process has open. */
@@ -129,11 +137,47 @@ export class LibraryProcesses {
     if (!this.hasBegun || this.keeper) return;
     const keeper = this.started();
     this.keeper = keeper;
-    void keeper?.ask('keepIndex', { folder: this.folder }, this.report).catch(() => {
+    const take = (reported: KeeperReport) => {
+      if (this.keeper !== keeper) return;
+      if (reported.kind === 'silent') this.takeOver(reported.folders);
+      this.report(reported);
+    };
+    void keeper?.ask('keepIndex', { folder: this.folder, silent: [...this.silent] }, take).catch(() => {
       if (this.keeper !== keeper) return;
       this.keeper = null;
       setTimeout(() => this.keep(), RESTARTED_AFTER).unref();
     });
+  }
+
+  /** The keeper hangs at one of these folders. */
+  private takeOver(folders: readonly string[]): void {
+    const { keeper: hanging } = this;
+    this.keeper = null;
+    hanging?.end();
+    const added = folders.filter((folder) => !this.silent.has(folder));
+    for (const folder of added) this.silent.add(folder);
+    this.keep();
+    for (const folder of added) void this.waitFor(folder);
+  }
+
+  /** Once the folder answers, its episodes are looked for again. */
+  private async waitFor(path: string): Promise<void> {
+    if (!this.waiter || this.waiter.hasEnded) this.waiter = this.started();
+    const answers = await this.waiter?.ask('waitForDrive', { path }).then(
+      () => true,
+      () => false,
+    );
+    if (!this.silent.has(path)) return;
+    if (!answers) {
+      setTimeout(() => void this.waitFor(path), RESTARTED_AFTER).unref();
+      return;
+    }
+    this.silent.delete(path);
+    if (this.silent.size === 0) {
+      this.waiter?.end();
+      this.waiter = null;
+    }
+    this.wake(true);
   }
 
   /** Null if no process is allowed: Earmark ends, or too many hang. */

@@ -26,6 +26,14 @@ interface OfFile {
   readonly path: string;
 }
 
+/** What a keeper of the index is told. */
+interface Kept {
+  /** The data folder. */
+  readonly folder: string;
+  /** Folders that do not answer. Nothing in them is touched. */
+  readonly silent: readonly string[];
+}
+
 /** What is remembered of files that were open together; null if it was not looked up. */
 type Known = readonly KnownPair[] | null;
 
@@ -69,14 +77,18 @@ export const services = {
    * Keeps the index of the library of a data folder, in a process that does nothing else, and that leaves the processors
    * to others. Never resolves.
    */
-  keepIndex: async ({ folder }: { readonly folder: string }, report: Report<KeeperReport>): Promise<never> => {
+  keepIndex: async ({ folder, silent }: Kept, report: Report<KeeperReport>): Promise<never> => {
     setPriority(constants.priority.PRIORITY_LOW);
-    return (await import('../../library/search/keeper')).keepIndex(folder, report);
+    return (await import('../../library/search/keeper')).keepIndex(folder, silent, report);
   },
 
   /** Has that process look for what changed. */
-  wakeKeeper: async ({ andFolders }: { readonly andFolders: boolean }) =>
-    (await import('../../library/search/keeper')).wakeKeeper(andFolders),
+  wakeKeeper: async ({ andFolders, silent }: Pick<Kept, 'silent'> & { readonly andFolders: boolean }) =>
+    (await import('../../library/search/keeper')).wakeKeeper(andFolders, silent),
+
+  /** Waits until the drive of a folder answers, whatever it answers. */
+  waitForDrive: async ({ path }: OfFile) =>
+    void (await (await import('node:fs/promises')).readdir(path).catch(() => undefined)),
 
   /** Asks the index of the library, in a process that does nothing else. */
   catalog: async (question: CatalogQuestion) =>
