@@ -2,7 +2,7 @@
  * The parts of WebAssembly that kernels use. Node's types have none of it, and the DOM's types are not available here.
  */
 interface Api {
-  readonly Memory: new (size: { initial: number }) => Memory;
+  readonly Memory: new (size: { initial: number }) => PagedMemory;
   readonly Module: new (code: Uint8Array) => object;
   readonly Instance: new (
     module: object,
@@ -10,7 +10,7 @@ interface Api {
   ) => { readonly exports: Readonly<Record<string, unknown>> };
 }
 
-interface Memory {
+interface PagedMemory {
   /** Replaced by a new one when the memory grows. */
   readonly buffer: ArrayBuffer;
   /** In pages of 64 KiB. */
@@ -25,37 +25,45 @@ const PAGE = 65536;
  */
 export const HEAP = 1024;
 
-/** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory. Addresses are in bytes. */
-export class Kernel {
-  readonly #memory = new WebAssembly.Memory({ initial: 1 });
-  readonly exports: Readonly<Record<string, unknown>>;
-
-  constructor(code: string) {
-    const module = new WebAssembly.Module(Buffer.from(code, 'base64'));
-    this.exports = new WebAssembly.Instance(module, { env: { memory: this.#memory } }).exports;
-  }
+/**
+ * Memory that grows in place, and goes back to the system once nothing uses it. What is allocated otherwise may stay with
+ * the process. Addresses are in bytes.
+ */
+export class Memory {
+  protected readonly pages = new WebAssembly.Memory({ initial: 1 });
 
   /** Makes sure that there is memory below an address. Invalidates earlier views. */
   reserve(end: number): void {
-    const missing = end - this.#memory.buffer.byteLength;
-    if (missing > 0) this.#memory.grow(Math.ceil(missing / PAGE));
+    const missing = end - this.pages.buffer.byteLength;
+    if (missing > 0) this.pages.grow(Math.ceil(missing / PAGE));
   }
 
   /** The whole memory. */
   get memory(): ArrayBuffer {
-    return this.#memory.buffer;
+    return this.pages.buffer;
   }
 
   /** A view of 32-bit floats in the memory. */
   floats(address: number, length: number): Float32Array {
-    return new Float32Array(this.#memory.buffer, address, length);
+    return new Float32Array(this.pages.buffer, address, length);
   }
 
-  bytes(address: number, length: number): Uint8Array {
-    return new Uint8Array(this.#memory.buffer, address, length);
+  bytes(address: number, length: number): Uint8Array<ArrayBuffer> {
+    return new Uint8Array(this.pages.buffer, address, length);
   }
 
   integers(address: number, length: number): Int32Array {
-    return new Int32Array(this.#memory.buffer, address, length);
+    return new Int32Array(this.pages.buffer, address, length);
+  }
+}
+
+/** A compiled kernel (`import code from './kernel.ts?assembly'`) and its memory. */
+export class Kernel extends Memory {
+  readonly exports: Readonly<Record<string, unknown>>;
+
+  constructor(code: string) {
+    super();
+    const module = new WebAssembly.Module(Buffer.from(code, 'base64'));
+    this.exports = new WebAssembly.Instance(module, { env: { memory: this.pages } }).exports;
   }
 }

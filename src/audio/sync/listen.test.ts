@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { FILTERS, filters, HOP, hamming, PRE_EMPHASIS, SPECTRUM_SIZE, WINDOW } from '../../core/align/features/filters';
 import { CEPSTRA, CEPSTRUM_UNIT, FrontEnd } from '../../core/align/features/front-end';
 import { randomNumbers } from '../../core/align/testing/random';
-import { heardSound, KernelFilterbank, type Listening, listeningTo, listenTo } from './listen';
+import { heardSound, KernelFilterbank, type Listening, listeningTo, listeningToPart, listenTo } from './listen';
 
 const audio = join(import.meta.dirname, '../../../resources/sample/Go Time 42.mp3');
 const DURATION = 228.21;
@@ -32,6 +32,13 @@ test('a recording that is heard in parts has the same features as when heard at 
   // When a part begins, its noise is known almost exactly.
   expect(worst).toBeLessThan(0.5);
   expect(a.cepstra.subarray(0, from * CEPSTRA)).toEqual(b.cepstra.subarray(0, from * CEPSTRA));
+});
+
+test('a part of a long recording takes no room for the rest, and is heard as in the whole', async () => {
+  const part = listeningToPart(audio, DURATION, 100, 110);
+  expect(part.raw.loudness.length).toBe(1000);
+  const [own, whole] = [await hear(part), await hear(listeningTo(audio, DURATION))];
+  expect(own.loudness).toEqual(whole.loudness.subarray(10_000, 11_000));
 });
 
 test('a recording that ends earlier than expected has the frames that were heard', async () => {

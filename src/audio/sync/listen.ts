@@ -25,16 +25,16 @@ export interface Listening {
   /** Path of the recording. */
   readonly audio: string;
   readonly parts: readonly Part[];
-  /** Room for the whole recording. */
+  /** Room for the frames of all parts. `first` is the number of its first frame in the recording. */
   readonly raw: HeardSound;
+  readonly first: number;
+  /** The frames of the recording as far as is known. A part that ends there goes on to the end of the recording. */
+  readonly frames: number;
   /** For each part, how many frames were heard. */
   readonly heard: Int32Array;
 }
 
-/**
- * Fine frames of a recording, beginning on a whole second. A part that ends where the room ends goes on to the end of
- * the recording.
- */
+/** Fine frames of a recording, beginning on a whole second. */
 interface Part {
   readonly from: number;
   readonly to: number;
@@ -72,36 +72,40 @@ export function listeningToPart(audio: string, duration: number, from: number, t
 const framesOf = (duration: number) => Math.ceil((duration + SLACK) / FRAME);
 
 function withRoom(audio: string, parts: readonly Part[], frames: number): Listening {
+  const first = parts[0]?.from ?? 0;
+  const room = (parts.at(-1)?.to ?? 0) - first;
   return {
     audio,
     parts,
     raw: {
-      cepstra: new Int16Array(new SharedArrayBuffer(2 * frames * CEPSTRA)),
-      loudness: new Float32Array(new SharedArrayBuffer(4 * frames)).fill(SILENT),
-      bands: new Uint8Array(new SharedArrayBuffer(frames * FILTERS)),
+      cepstra: new Int16Array(new SharedArrayBuffer(2 * room * CEPSTRA)),
+      loudness: new Float32Array(new SharedArrayBuffer(4 * room)).fill(SILENT),
+      bands: new Uint8Array(new SharedArrayBuffer(room * FILTERS)),
     },
+    first,
+    frames,
     heard: new Int32Array(new SharedArrayBuffer(4 * parts.length)),
   };
 }
 
 /** Decodes a part of a recording and computes its features, frame by frame. Throws what decoding throws. */
 export async function listenTo(listening: Listening, index: number, onHeard: () => void): Promise<void> {
-  const { audio, parts, raw, heard } = listening;
+  const { audio, parts, raw, first, heard } = listening;
   const { from, to } = parts[index]!;
   const start = Math.max(0, Math.round(from * FRAME) - WARM_UP);
-  const end = to < raw.loudness.length ? seconds(to * FRAME + BEHIND) : undefined;
+  const end = to < listening.frames ? seconds(to * FRAME + BEHIND) : undefined;
   const frontEnd = new FrontEnd(new KernelFilterbank());
   let at = Math.round(start / FRAME);
   for await (const { samples } of decodeMono(audio, { sampleRate: SAMPLE_RATE, from: seconds(start), to: end })) {
     const frames = frontEnd.push(samples);
-    write(frames, raw, at, from, to);
+    write(frames, raw, at - first, from - first, to - first);
     at += frames.loudness.length;
     Atomics.store(heard, index, Math.max(0, Math.min(at, to) - from));
     onHeard();
   }
 }
 
-/** Writes those frames that lie in a part. `at` is the number of the first of them in the recording. */
+/** Writes those frames that lie in a part. `at` is the number of the first of them. */
 function write({ cepstra, loudness, bands }: Frames, raw: HeardSound, at: number, from: number, to: number): void {
   const first = Math.max(0, from - at);
   const end = Math.min(loudness.length, to - at);
@@ -115,8 +119,8 @@ function write({ cepstra, loudness, bands }: Frames, raw: HeardSound, at: number
 }
 
 /** The frames of the recording once all parts were heard, up to the last one heard. */
-export function heardSound({ parts, raw, heard }: Listening): HeardSound {
-  const count = parts.reduce((last, { from }, index) => (heard[index]! > 0 ? from + heard[index]! : last), 0);
+export function heardSound({ parts, raw, first, heard }: Listening): HeardSound {
+  const count = parts.reduce((last, { from }, index) => (heard[index]! > 0 ? from - first + heard[index]! : last), 0);
   return {
     cepstra: raw.cepstra.subarray(0, count * CEPSTRA),
     loudness: raw.loudness.subarray(0, count),

@@ -1,11 +1,11 @@
-import { CEPSTRA, FRAME } from '../../core/align/features/front-end';
+import { FRAME } from '../../core/align/features/front-end';
 import { normalise } from '../../core/align/features/normalise';
 import { isHeard, previewedTurns, wordsWithin } from '../../core/align/outcome/preview-turns';
 import { findInPart } from '../../core/align/plan';
 import type { PreparedWord } from '../../core/align/prepare';
 import { COARSE_HOP } from '../../core/align/search/band';
 import { SCORE_UNIT } from '../../core/align/search/phone-scores';
-import { listeningToPart, listenTo } from './listen';
+import { heardSound, listeningToPart, listenTo } from './listen';
 import type { KnownTurn, SyncRequest } from './request';
 import { soundOf, type Workbench } from './worker-jobs';
 
@@ -84,12 +84,9 @@ async function listenFor(
 async function hear(audio: string, duration: number, from: number, to: number, bench: Workbench) {
   const listening = listeningToPart(audio, duration, from, to);
   await listenTo(listening, 0, () => {});
-  const [part] = listening.parts;
-  const end = part!.from + listening.heard[0]!;
-  const loudness = listening.raw.loudness.subarray(part!.from, end);
-  const cepstra = listening.raw.cepstra.subarray(part!.from * CEPSTRA, end * CEPSTRA);
-  normalise({ cepstra, loudness });
-  const sound = soundOf({ cepstra, loudness }, bench.model);
+  const heard = heardSound(listening);
+  normalise(heard);
+  const sound = soundOf(heard, bench.model);
   bench.scorePhones(sound);
   return sound;
 }

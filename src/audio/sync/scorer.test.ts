@@ -3,10 +3,11 @@ import { CEPSTRA, CEPSTRUM_UNIT, FEATURES, writeFeatures } from '../../core/alig
 import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/align/model/acoustic-model';
 import { Position, STATES } from '../../core/align/model/definition';
 import { randomNumbers } from '../../core/align/testing/random';
-import { readSpeechFiles } from './model-files';
+import { speechFiles } from './model-files';
 import { Scorer } from './scorer';
+import { readModelFiles } from './shipped';
 
-const model = readModel((await readSpeechFiles()).model);
+const model = readModel(await readModelFiles(speechFiles.model));
 
 /** Computed by the definition: for each stream the best sum of density and weight, added up. */
 function scoreOf(features: Float32Array, senone: number): number {

@@ -2,25 +2,20 @@ import loadEspeak, { type Espeak } from '@echogarden/espeak-ng-emscripten';
 import { initSync, TokenizerBuilder } from 'lindera-wasm-ipadic';
 import type { Speak } from '../../core/align/text/pronounce';
 import type { CutWords } from '../../core/align/text/spoken-words';
-import { readShipped } from './model-files';
+import { readShipped } from './shipped';
 
 /** Voices whose names are not the language's tag. */
 const voices: Readonly<Record<string, string>> = { en: 'en-us', zh: 'cmn', 'zh-hk': 'yue', no: 'nb', iw: 'he' };
 const FALLBACK = 'en-us';
 
-/** Starts espeak-ng, compiled to WebAssembly. `data` is the content of its file `espeak-ng.data`. */
-export async function startEspeak(data: Uint8Array<ArrayBuffer>): Promise<Speak> {
-  const espeak = await loadEspeak({ getPreloadedPackage: () => asBuffer(data) });
+/** Starts espeak-ng, compiled to JavaScript. `data` begins with the content of its file `espeak-ng.data`. */
+export async function startEspeak(data: ArrayBuffer): Promise<Speak> {
+  const espeak = await loadEspeak({ getPreloadedPackage: () => data });
   const voice = await new espeak.eSpeakNGWorker();
   return (words, language) => {
     if (!candidates(language).some((name) => voice.set_voice(name) === 0)) voice.set_voice(FALLBACK);
     return words.map((word) => textAt(espeak, voice.convert_to_phonemes(word, true).ptr));
   };
-}
-
-/** The buffer of these bytes alone. It is not copied if it holds nothing else, because there are 24 million. */
-function asBuffer({ buffer, byteOffset, byteLength }: Uint8Array<ArrayBuffer>): ArrayBuffer {
-  return byteLength === buffer.byteLength ? buffer : buffer.slice(byteOffset, byteOffset + byteLength);
 }
 
 function candidates(language: string): string[] {

@@ -9,7 +9,7 @@ import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { spokenWords } from '../../core/align/text/spoken-words';
 import { foundInStretch, timeStretch } from '../../core/align/time-stretch';
 import type { EditedStretch, FoundInStretch } from '../../core/edits/stretches';
-import { listeningToPart, listenTo } from './listen';
+import { heardSound, listeningToPart, listenTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import type { StretchesRequest } from './request';
 import { cutterFor, waysToSay } from './ways-to-say';
@@ -71,8 +71,7 @@ const boundsAround = ({ start, end }: EditedStretch, duration: number) => ({
 async function hear(audio: string, duration: number, { from, to }: Part): Promise<HeardSound> {
   const listening = listeningToPart(audio, duration, from, to);
   await listenTo(listening, 0, () => {});
-  const first = listening.parts[0]!.from;
-  return framesOf(listening.raw, first, first + listening.heard[0]!);
+  return heardSound(listening);
 }
 
 function framesOf({ cepstra, loudness, bands }: HeardSound, from: number, to: number): HeardSound {

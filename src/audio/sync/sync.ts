@@ -4,7 +4,7 @@ import type { FoundInStretch } from '../../core/edits/stretches';
 import { EarmarkError } from '../../core/errors';
 import { audioError } from '../wording';
 import type { CoordinatorJob } from './coordinator';
-import { readSpeechFiles } from './model-files';
+import { speechFiles } from './model-files';
 import type { StretchesRequest, SyncProgress, SyncRequest } from './request';
 import type { Role } from './role';
 import code from './thread.ts?thread';
@@ -16,9 +16,7 @@ import { type ThreadMessage, YOUNG_GENERATION } from './worker';
  */
 export async function syncEpisode({ signal, onProgress, ...request }: SyncRequest): Promise<Alignment> {
   if (signal.aborted) throw audioError('cancelled');
-  const files = await readSpeechFiles();
-  if (signal.aborted) throw audioError('cancelled');
-  const job: CoordinatorJob = { ...request, files };
+  const job: CoordinatorJob = { ...request, files: speechFiles };
   return runThread({ role: 'coordinator', code, job }, signal, onProgress);
 }
 
@@ -28,9 +26,8 @@ export async function syncEpisode({ signal, onProgress, ...request }: SyncReques
  * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read
  */
 export async function findInStretches({ signal, ...request }: StretchesRequest): Promise<FoundInStretch[]> {
-  const files = await readSpeechFiles();
   if (signal.aborted) throw audioError('cancelled');
-  return runThread({ role: 'stretches', job: { ...request, files } }, signal);
+  return runThread({ role: 'stretches', job: { ...request, files: speechFiles } }, signal);
 }
 
 /** Settles once the threads have ended. */

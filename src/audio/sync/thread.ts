@@ -4,7 +4,8 @@ import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { type CoordinatorJob, coordinate } from './coordinator';
 import type { SyncProgress } from './request';
 import type { Role } from './role';
-import { searchStretches } from './stretches';
+import { readModelFiles } from './shipped';
+import { type StretchesJob, searchStretches } from './stretches';
 import { type Answer, failure, type ThreadMessage, WorkerThread } from './worker';
 import { type Order, Workbench } from './worker-jobs';
 
@@ -15,13 +16,18 @@ if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BEL
 
 const data = workerData as Role;
 if (data.role === 'coordinator') void runCoordinator(data.code, data.job);
-else if (data.role === 'stretches') void answer(() => searchStretches(data.job, new Workbench(data.job.files.model)));
+else if (data.role === 'stretches') void answer(() => runStretches(data.job));
 else runWorker(data.model);
 
+async function runStretches(job: StretchesJob) {
+  return searchStretches(job, new Workbench(await readModelFiles(job.files.model)));
+}
+
 async function runCoordinator(code: string, job: CoordinatorJob): Promise<void> {
-  const worker = new WorkerThread(code, job.files.model);
+  const model = await readModelFiles(job.files.model);
+  const worker = new WorkerThread(code, model);
   try {
-    await answer((report) => coordinate(job, new Workbench(job.files.model), worker, report));
+    await answer((report) => coordinate(job, new Workbench(model), worker, report));
   } finally {
     await worker.end();
   }

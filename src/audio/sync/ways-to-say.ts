@@ -1,6 +1,7 @@
 import { isEnglishTag, pronunciations, readDictionary, type Speak } from '../../core/align/text/pronounce';
 import type { CutWords, SpokenWord } from '../../core/align/text/spoken-words';
-import { readShipped, type SpeechFiles } from './model-files';
+import type { SpeechFiles } from './model-files';
+import { readShipped } from './shipped';
 import { startEspeak, startJapanese } from './speak';
 
 /** Cuts a language without spaces into words. Undefined where Unicode's way will do. Throws what reading files throws. */
@@ -10,8 +11,9 @@ export function cutterFor(language: string, files: SpeechFiles): Promise<CutWord
 
 /** How each of these words may be pronounced: see `pronunciations`. Throws what reading files throws. */
 export async function waysToSay(spoken: readonly SpokenWord[], language: string, files: SpeechFiles) {
+  const { buffer, length } = await readShipped(files.dictionary);
   const dictionary = readDictionary(
-    Buffer.from(files.dictionary).toString('latin1'),
+    Buffer.from(buffer, 0, length).toString('latin1'),
     isEnglishTag(language) ? spoken : [],
   );
   const speak = await lazyEspeak(files.espeakData, language, spoken, dictionary);
@@ -27,5 +29,5 @@ async function lazyEspeak(
 ): Promise<Speak> {
   const isNeeded = !isEnglishTag(language) || spoken.some(({ text }) => !dictionary.has(text));
   if (!isNeeded) return () => [];
-  return startEspeak(await readShipped(path));
+  return startEspeak((await readShipped(path)).buffer);
 }
