@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import { availableParallelism, freemem } from 'node:os';
 import { join, relative } from 'node:path';
 import type { Alignment } from '../core/align/alignment';
@@ -5,8 +6,10 @@ import { obeys } from '../core/document/shown-times';
 import { unreadable } from '../core/file-errors';
 import { foldersBelow } from '../library/folders-below';
 import type { Library } from '../library/library';
-import { type EpisodeFiles, pairsAmong } from '../library/partners';
+import { saidOf } from '../library/pairings';
+import { type EpisodeFiles, obeying, pairsAmong } from '../library/partners';
 import { readTranscriptFile } from '../library/read-transcript';
+import type { Pairing } from '../library/records';
 import { jsonLine, print, printJson } from './output';
 import { FileProblem, inLine, onFile } from './problems';
 import { WaitingLine } from './progress';
@@ -52,9 +55,10 @@ export interface FolderWish {
  * others still come, and the exit code is 1 at the end.
  */
 export async function syncFolder({ folders, dataFolder, asJson, shard }: FolderWish): Promise<void> {
-  const found = (await Promise.all(folders.map(pairsBelow))).flat();
-  const pairs = shard ? found.filter(({ name }) => isInShard(name, shard)) : found;
   const library = await openLibrary(dataFolder);
+  const said = await library.pairings.all();
+  const found = (await Promise.all(folders.map((folder) => pairsBelow(folder, said)))).flat();
+  const pairs = shard ? found.filter(({ name }) => isInShard(name, shard)) : found;
   const results: Done[] = [];
   const left = pairs.values();
   const work = async () => {
@@ -97,22 +101,31 @@ function failed(error: unknown): null {
   return null;
 }
 
-/** A folder below that cannot be listed is reported, and left out. */
-async function pairsBelow(folder: string): Promise<NamedPair[]> {
+/** The recordings of a folder with their transcripts. A folder below that cannot be listed is reported, and left out. */
+async function pairsBelow(folder: string, pairings: readonly Pairing[]): Promise<NamedPair[]> {
   const onUnlisted = (path: string, error: unknown) => {
     const problem = new FileProblem(path, unreadable(error, path));
     if (path === folder) throw problem;
     failed(problem);
   };
-  const pairs: EpisodeFiles[] = [];
+  const named: EpisodeFiles[] = [];
+  /** The paths as they were given, by those without links, by which people's pairs are known. */
+  const given = new Map<string, string>();
+  const root = await realpath(folder).catch(() => folder);
   for await (const { path, entries } of foldersBelow(folder, onUnlisted)) {
-    const files = entries.filter((entry) => entry.isFile());
-    pairs.push(...pairsAmong(files.map(({ name }) => join(path, name))));
+    const real = join(root, relative(folder, path));
+    const names = entries.filter((entry) => entry.isFile()).map(({ name }) => name);
+    for (const name of names) given.set(join(real, name), join(path, name));
+    named.push(...pairsAmong(names.map((name) => join(real, name))));
   }
+  const said = await saidOf(pairings)([...given.keys()]);
+  const { pairs } = obeying({ pairs: named, recordings: [], transcripts: [] }, said);
   if (pairs.length === 0) throw new FileProblem(folder, cliError('no-pairs'));
-  return pairs.flatMap(({ audio, transcript }) =>
-    audio && transcript ? [{ audio, transcript, name: relative(folder, audio) }] : [],
-  );
+  return pairs.flatMap(({ audio, transcript }) => {
+    const name = audio === null ? undefined : given.get(audio);
+    if (name === undefined || transcript === null) return [];
+    return [{ audio: name, transcript: given.get(transcript) ?? transcript, name: relative(folder, name) }];
+  });
 }
 
 function jsonOf({ audio, transcript, alignment, kept, elapsed }: Done) {

@@ -14,6 +14,7 @@ import type {
   ImportedLibraryView,
   LibraryFolder,
   LibraryView,
+  PairedView,
   QuoteView,
   SearchHitView,
   Snapshot,
@@ -121,6 +122,17 @@ export const requests = {
   'work:forget': answering<readonly string[]>()(z.object({ token })),
   /** Renames an episode of the shelf. If the episode is open, this is an edit that can be undone. */
   'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
+  /**
+   * Says that an episode of the library and a file of another one belong together: a recording with a transcript, a
+   * transcript alone with a recording.
+   */
+  'pairs:pair': answering<PairedView>()(z.object({ token, other: token })),
+  /** The same with a file that is asked for. Null when the user cancelled. */
+  'pairs:choose-file': answering<PairedView | null>()(z.object({ token })),
+  /** Says that the recording and the transcript of an episode of the library do not belong together. */
+  'pairs:part': answering<PairedView>()(z.object({ token })),
+  /** Takes back what was said. The token is `undo` of the answer. */
+  'pairs:undo': request(z.object({ token })),
   /** Uses one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 

@@ -239,6 +239,15 @@ export interface LibraryView {
   readonly items: readonly LibraryItem[];
 }
 
+/** What was said of a recording and a transcript. */
+export interface PairedView {
+  /** Opaque; for `pairs:undo`. */
+  readonly undo: string;
+  /** Names of the files. */
+  readonly audio: string;
+  readonly transcript: string;
+}
+
 /** How much there is of an episode in everything that Earmark keeps. */
 export interface WorkSumView {
   readonly clips: number;

@@ -4,7 +4,7 @@ import type { AskStore } from './database/calls';
 import type { StoredEpisode } from './database/rows';
 import { FINGERPRINT, type Fingerprint } from './fingerprint';
 import type { EpisodeRecord } from './records';
-import type { KnownPair } from './remembered-pairs';
+import type { OpenedPair } from './remembered-pairs';
 import type { Saver } from './saver';
 
 /** Names an episode's record: the fingerprint of its audio, or of its transcript where there is no audio. */
@@ -171,7 +171,7 @@ export class EpisodeStore {
   }
 
   /** Recordings and transcripts that were open together, those that were changed last first. */
-  async pairs(): Promise<KnownPair[]> {
+  async pairs(): Promise<OpenedPair[]> {
     const unsaved = this.newestFirst().flatMap(([key, { audio, transcript }]) =>
       audio && transcript && this.saver.hasUnsaved(nameOf(key))
         ? [{ audio: audio.fingerprint, transcript: transcript.fingerprint, transcriptPath: transcript.path }]

@@ -13,6 +13,7 @@ import type { FoundSync } from './database/syncs';
 import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
+import { PairingStore } from './pairing-store';
 import {
   type EpisodeRecord,
   type Recents,
@@ -60,6 +61,7 @@ export class Library {
   readonly documents: Documents;
   readonly syncs: SyncStore;
   readonly stretches: StretchStore;
+  readonly pairings: PairingStore;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
@@ -102,6 +104,7 @@ export class Library {
     this.documents = new Documents(this.ask, this.episodes, cannotRead);
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     this.stretches = new StretchStore(this.ask);
+    this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -219,7 +222,7 @@ export class Library {
       this.options.onDamaged(EarmarkError.revived(reported.problem));
       return;
     }
-    if (reported.kind === 'folders') return;
+    if (reported.kind !== 'foreign') return;
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
     this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);
     this.episodes.takeForeign(reported.episodes);

@@ -26,21 +26,89 @@ export interface ParsedName {
 
 /** Finds, among the names of files of the other kind, the partner of the file called `name`. */
 export function matchPartner(name: string, others: readonly string[]): Match {
-  return matchName(parseName(name), others.map(parseName));
-}
-
-/** Like `matchPartner`, for names that are compared repeatedly. */
-export function matchName(name: ParsedName, others: readonly ParsedName[]): Match {
+  const parsed = parseName(name);
   const ranked = others
-    .map((other) => ({ fileName: other.fileName, likeness: likenessOf(name, other) }))
+    .map((fileName) => ({ fileName, likeness: likenessOf(parsed, parseName(fileName)) }))
     .filter(({ likeness }) => likeness >= POSSIBLE)
     .sort((a, b) => b.likeness - a.likeness);
   const [best, next] = ranked;
-  const lead = best ? best.likeness - (next?.likeness ?? 0) : 0;
   // Two files with the same stem are one episode in two forms. The first kind in the table is used.
-  const sure = best !== undefined && (best.likeness === 1 || (best.likeness >= SURE && lead >= LEAD));
+  const sure = best !== undefined && isSure(best.likeness, next?.likeness ?? 0);
   const candidates = ranked.slice(sure ? 1 : 0).map(({ fileName }) => fileName);
   return { certain: sure ? best.fileName : null, candidates: candidates.slice(0, MOST_CANDIDATES) };
+}
+
+/** Of a word that more names have, these are not compared one by one. */
+const MOST_WITH_WORD = 300;
+
+/**
+ * Many names, for finding those that are alike without comparing each with each: only names that share a rare word are
+ * compared.
+ */
+export class NameIndex<Name extends ParsedName> {
+  private readonly byWord = new Map<string, Set<Name>>();
+
+  constructor(names: readonly Name[]) {
+    for (const name of names)
+      for (const key of keysOf(name)) {
+        const having = this.byWord.get(key);
+        if (having) having.add(name);
+        else this.byWord.set(key, new Set([name]));
+      }
+  }
+
+  remove(name: Name): void {
+    for (const key of keysOf(name)) this.byWord.get(key)?.delete(name);
+  }
+
+  /** The one that certainly belongs to this name, as `matchPartner` says; null if there is doubt. */
+  sureMatch(name: ParsedName): Name | null {
+    // What the names that are not compared have in common with this one, at most.
+    let unseen = 0;
+    const compared = new Set<Name>();
+    for (const word of name.words) {
+      const having = this.namesWith(word, name.numbers);
+      if (having.reduce((sum, { size }) => sum + size, 0) > MOST_WITH_WORD) unseen += weightOf(word);
+      else for (const names of having) for (const one of names) compared.add(one);
+    }
+    let best: Name | null = null;
+    let first = 0;
+    let second = dice(unseen, name.weight + unseen);
+    for (const one of compared) {
+      const likeness = likenessOf(name, one);
+      if (likeness <= first) second = Math.max(second, likeness);
+      else {
+        second = Math.max(first, second);
+        first = likeness;
+        best = one;
+      }
+    }
+    return isSure(first, second) ? best : null;
+  }
+
+  /** Names with other numbers are never alike. */
+  private namesWith(word: string, numbers: string): Set<Name>[] {
+    const keys = numbers === '' ? [word] : [keyOf(word, numbers), keyOf(word, '')];
+    return keys.map((key) => this.byWord.get(key)).filter((names) => names !== undefined);
+  }
+}
+
+/** By a word alone, and by it with the number of the episode. */
+function keysOf({ words, numbers }: ParsedName): string[] {
+  return [...words].flatMap((word) => [word, keyOf(word, numbers)]);
+}
+
+function keyOf(word: string, numbers: string): string {
+  return `${word}\n${numbers}`;
+}
+
+function isSure(best: number, next: number): boolean {
+  return best === 1 || (best >= SURE && best - next >= LEAD);
+}
+
+/** How alike names are by what they share, below 1: that means the same stem. */
+function dice(shared: number, total: number): number {
+  return total === 0 ? 0 : 0.99 * ((2 * shared) / total);
 }
 
 /**
@@ -56,9 +124,7 @@ function likenessOf(one: ParsedName, other: ParsedName): number {
   if (one.numbers !== other.numbers && one.numbers !== '' && other.numbers !== '') return 0;
   let shared = 0;
   for (const word of one.words) if (other.words.has(word)) shared += weightOf(word);
-  const total = one.weight + other.weight;
-  // Below 1, which means the same stem.
-  return total === 0 ? 0 : 0.99 * ((2 * shared) / total);
+  return dice(shared, one.weight + other.weight);
 }
 
 export function parseName(fileName: string): ParsedName {

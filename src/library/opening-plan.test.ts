@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { planOpening } from './opening-plan';
 
 let folder: string;
-const nothingRemembered = async () => [];
+const nothingKnown = { said: async () => [], opened: async () => [] };
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-plan-'));
@@ -20,7 +20,7 @@ async function planned(files: readonly string[], named: readonly string[] = file
   }
   const plan = await planOpening(
     named.map((name) => join(folder, name)),
-    nothingRemembered,
+    nothingKnown,
   );
   const short = (path: string | null) => path && basename(path);
   return {
@@ -107,7 +107,7 @@ test('of more files than the shelf can show the first are opened, and it is told
   const files = Array.from({ length: 10_001 }, (_, index) => `${String(index).padStart(5, '0')}.mp3`);
   const plan = await planOpening(
     files.map((name) => join(folder, name)),
-    nothingRemembered,
+    nothingKnown,
   );
   expect(plan.list?.pairs).toHaveLength(10_000);
   expect(plan.left.map(({ message }) => message)).toEqual(['Of 10,001 files, only the first 10,000 were opened.']);

@@ -9,8 +9,8 @@ import {
   findPartner,
   inOrder,
   isTranscriptName,
+  type KnownPairs,
   pairsOf,
-  type RememberedPairs,
 } from './partners';
 import { libraryError } from './wording';
 import { isWorkFile } from './work-file';
@@ -44,11 +44,11 @@ const MOST = 10_000;
  * Decides what to open for one or more paths of files or folders. If there are many episodes, all are listed, and the
  * first is opened. Throws EarmarkError for a folder without pairs.
  */
-export async function planOpening(given: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
+export async function planOpening(given: readonly string[], known: KnownPairs): Promise<OpeningPlan> {
   const all = [...new Set(given)];
   const [works, others] = await parted(all.slice(0, MOST), isWorkFile);
   const isOnlyWork = works.length > 0 && others.length === 0;
-  const plan = isOnlyWork ? planWorks(works) : { ...(await planAll(others, remembered)), works };
+  const plan = isOnlyWork ? planWorks(works) : { ...(await planAll(others, known)), works };
   return all.length > MOST
     ? {
         ...plan,
@@ -62,7 +62,7 @@ export function planWorks(works: readonly string[]): OpeningPlan {
   return { ...NOTHING, files: { audio: null, transcript: null }, named: [], works };
 }
 
-async function planAll(paths: readonly string[], remembered: RememberedPairs): Promise<OpeningPlan> {
+async function planAll(paths: readonly string[], known: KnownPairs): Promise<OpeningPlan> {
   const [folders, files] = await parted(paths, isFolder);
   const [recordings, texts] = await parted(files, isAudio);
   if (folders.length === 0 && recordings.length === 1 && texts.length === 1) {
@@ -71,11 +71,11 @@ async function planAll(paths: readonly string[], remembered: RememberedPairs): P
     return { ...NOTHING, files: { audio, transcript }, named: paths };
   }
   const [first = ''] = paths;
-  if (folders.length === 0 && files.length <= 1) return planSingle(first, remembered);
-  const ofFolders = await Promise.all(folders.map((folder) => pairsOf(folder, remembered)));
-  const { episodes, left } = await gather(recordings, texts, remembered);
+  if (folders.length === 0 && files.length <= 1) return planSingle(first, known);
+  const ofFolders = await Promise.all(folders.map((folder) => pairsOf(folder, known)));
+  const { episodes, left } = await gather(recordings, texts, known);
   const pairs = [...ofFolders.flat(), ...episodes];
-  if (pairs.length === 0) return planSingle(first, remembered);
+  if (pairs.length === 0) return planSingle(first, known);
   return { ...planList({ name: nameOf(paths, folders), pairs, folders }), left };
 }
 
@@ -88,9 +88,9 @@ function nameOf(paths: readonly string[], folders: readonly string[]): string {
 }
 
 /** The plan for a path whose name does not tell its kind. */
-export async function planSingle(path: string, remembered: RememberedPairs): Promise<OpeningPlan> {
+export async function planSingle(path: string, known: KnownPairs): Promise<OpeningPlan> {
   const isRecording = await isAudio(path);
-  const { certain, candidates } = await findPartner(path, remembered, isRecording);
+  const { certain, candidates } = await findPartner(path, known, isRecording);
   const files = isRecording ? { audio: path, transcript: certain } : { audio: certain, transcript: path };
   return { ...NOTHING, files, named: [path], candidates: certain === null ? candidates : [] };
 }
@@ -143,23 +143,19 @@ export interface Gathered {
  * The episodes of files that were given together. First those that belong together among them, then each other file
  * with its partner in its folder, or alone.
  */
-async function gather(
-  recordings: readonly string[],
-  texts: readonly string[],
-  remembered: RememberedPairs,
-): Promise<Gathered> {
+async function gather(recordings: readonly string[], texts: readonly string[], known: KnownPairs): Promise<Gathered> {
   const transcripts = texts.filter(isTranscriptName);
-  const among = await allPairsAmong([...recordings, ...transcripts], remembered);
+  const among = await allPairsAmong([...recordings, ...transcripts], known);
   const isTaken = takenIn(among);
   const loneRecordings = recordings.filter((path) => !isTaken(path));
   const loneTranscripts = transcripts.filter((path) => !isTaken(path));
   const beside = await filesBeside([...loneRecordings, ...loneTranscripts]);
   const free = beside.filter((path) => isTranscriptName(path) && !isTaken(path));
-  const ofRecordings = eachWith(loneRecordings, 'audio', await allPairsAmong([...loneRecordings, ...free], remembered));
+  const ofRecordings = eachWith(loneRecordings, 'audio', await allPairsAmong([...loneRecordings, ...free], known));
   const ofTranscripts = eachWith(
     loneTranscripts.filter((path) => !takenIn(ofRecordings)(path)),
     'transcript',
-    await allPairsAmong([...loneTranscripts, ...beside.filter(isAudioName)], remembered),
+    await allPairsAmong([...loneTranscripts, ...beside.filter(isAudioName)], known),
   );
   const heard = takenIn([...among, ...ofRecordings]);
   const others = ofTranscripts.filter(({ audio }) => audio !== null && heard(audio));

@@ -80,3 +80,46 @@ test('a collection of thousands is paired while one waits, whether its names are
     expect(pairs.at(-1)).toEqual({ audio: `/a/the-show-2999${suffix}.mp3`, transcript: '/a/the-show-2999.md' });
   }
 });
+
+test('of names that differ only by case each has its own', () => {
+  const pairs = pairsAmong(['/a/Talk.mp3', '/a/talk.mp3', '/a/talk.md', '/a/Talk.md', '/a/TALK.vtt']);
+  expect(pairs.map(names).sort()).toEqual([
+    ['Talk.mp3', 'Talk.md'],
+    ['talk.mp3', 'talk.md'],
+  ]);
+});
+
+test('names that write an accent in two ways are the same', () => {
+  const pairs = pairsAmong(['/a/cafe\u0301.mp3', '/a/caf\u00e9.md']);
+  expect(pairs).toEqual([{ audio: '/a/cafe\u0301.mp3', transcript: '/a/caf\u00e9.md' }]);
+});
+
+test.each([
+  ['of numbers', (n: number) => `interview ${n}`, (n: number) => `interview ${n + 1e6}`],
+  ['without numbers', (n: number) => `talk ${inLetters(n)} a`, (n: number) => `talk ${inLetters(n + 1e6)} b`],
+  ['without numbers on one side', (n: number) => `talk ${inLetters(n)}`, (n: number) => `talk ${n}`],
+])(
+  'the two pairs among 200,000 files with names %s are found while one waits',
+  (_what, audio, text) => {
+    const paths = Array.from({ length: 100_000 }, (_, n) => [`/a/${audio(n)}.mp3`, `/a/${text(n)}.md`]).flat();
+    const start = process.cpuUsage();
+    const pairs = pairsAmong([
+      ...paths,
+      '/a/one pair.mp3',
+      '/a/one pair.md',
+      '/a/some garden.mp3',
+      '/a/garden some.txt',
+    ]);
+    expect(process.cpuUsage(start).user / 1e6).toBeLessThan(60);
+    expect(pairs.map(names)).toEqual([
+      ['one pair.mp3', 'one pair.md'],
+      ['some garden.mp3', 'garden some.txt'],
+    ]);
+  },
+  120_000,
+);
+
+/** A word for a number. */
+function inLetters(n: number): string {
+  return [...n.toString(26)].map((digit) => String.fromCharCode(97 + Number.parseInt(digit, 26))).join('');
+}

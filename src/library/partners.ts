@@ -3,7 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { audioExtensions, isAudioName } from '../audio/parsing/formats';
 import { unreadable } from '../core/file-errors';
 import { readers } from '../core/transcript/readers';
-import { matchName, matchPartner, type ParsedName, parseName } from './matching';
+import { matchPartner, NameIndex, type ParsedName, parseName } from './matching';
 import { libraryError } from './wording';
 import { WORK_EXTENSION } from './work-file';
 
@@ -13,11 +13,33 @@ export interface EpisodeFiles {
   readonly transcript: string | null;
 }
 
-/** Finds, among recordings and transcripts, those that were open together before, whatever their places and names. */
-export type RememberedPairs = (
-  recordings: readonly string[],
-  transcripts: readonly string[],
-) => Promise<readonly EpisodeFiles[]>;
+/** What a person said of two files: that they belong together, or do not. */
+export interface SaidPair {
+  /** Paths. */
+  readonly audio: string;
+  readonly transcript: string;
+  readonly together: boolean;
+}
+
+/** Finds what people said of any of some files. Partners that were moved are looked for in `beside`, too. */
+export type SaidOf = (paths: readonly string[], beside?: readonly string[]) => Promise<readonly SaidPair[]>;
+
+/** Finds files that belong together whatever their places and names. Never rejects because of a file. */
+export interface KnownPairs {
+  readonly said: SaidOf;
+  /** Among recordings and transcripts, those that were open together before. */
+  opened(recordings: readonly string[], transcripts: readonly string[]): Promise<readonly EpisodeFiles[]>;
+}
+
+const NOTHING_KNOWN: KnownPairs = { said: async () => [], opened: async () => [] };
+
+/** Files as they belong together. */
+export interface SortedFiles {
+  readonly pairs: readonly EpisodeFiles[];
+  /** Paths of recordings without a transcript, and the other way round. */
+  readonly recordings: readonly string[];
+  readonly transcripts: readonly string[];
+}
 
 export interface Partner {
   /** Path of the partner, if there is no doubt. */
@@ -32,26 +54,26 @@ export const transcriptExtensions: readonly string[] = [
 ];
 
 /**
- * Looks in a recording's folder for its transcript, or the other way round: by name, or else the one that it was open
- * with before. A folder that cannot be listed counts as empty.
+ * Looks for the transcript of a recording, or the other way round. What a person said comes first. Otherwise it is looked
+ * for in the folder: by name, or else the one that it was open with before. A folder that cannot be listed counts as empty.
  */
-export async function findPartner(
-  path: string,
-  remembered: RememberedPairs = nothingRemembered,
-  isAudio = isAudioName(path),
-): Promise<Partner> {
+export async function findPartner(path: string, known = NOTHING_KNOWN, isAudio = isAudioName(path)): Promise<Partner> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
-  const others = isAudio ? names.filter(isTranscriptName) : names.filter(isAudioName);
+  const partnerOf = (pair: EpisodeFiles) => (isAudio ? pair.transcript : pair.audio);
+  const isOf = (pair: EpisodeFiles) => (isAudio ? pair.audio : pair.transcript) === path;
+  const said = (await known.said([path], inFolder(folder, names))).filter(isOf);
+  const isParted = (name: string) => said.some((pair) => !pair.together && partnerOf(pair) === join(folder, name));
+  const others = names.filter(isAudio ? isTranscriptName : isAudioName).filter((name) => !isParted(name));
   const { certain, candidates } = matchPartner(basename(path), byPreference(others));
-  if (certain !== null) return { certain: join(folder, certain), candidates: inFolder(folder, candidates) };
+  const together = said.findLast((pair) => pair.together);
+  const named = together ? partnerOf(together) : certain === null ? null : join(folder, certain);
+  if (named !== null) return { certain: named, candidates: inFolder(folder, candidates) };
   const paths = inFolder(folder, others);
-  const [pair] = await (isAudio ? remembered([path], paths) : remembered(paths, [path]));
-  const known = (isAudio ? pair?.transcript : pair?.audio) ?? null;
-  return { certain: known, candidates: inFolder(folder, candidates).filter((candidate) => candidate !== known) };
+  const [pair] = await (isAudio ? known.opened([path], paths) : known.opened(paths, [path]));
+  const opened = (pair && partnerOf(pair)) ?? null;
+  return { certain: opened, candidates: inFolder(folder, candidates).filter((candidate) => candidate !== opened) };
 }
-
-const nothingRemembered: RememberedPairs = async () => [];
 
 function inFolder(folder: string, names: readonly string[]): string[] {
   return names.map((name) => join(folder, name));
@@ -59,17 +81,14 @@ function inFolder(folder: string, names: readonly string[]): string[] {
 
 /**
  * The episodes of a folder: recordings with a transcript in the same folder, by name or because the two were open
- * together before. Throws EarmarkError.
+ * together before, and with the one that a person named, wherever that is. Throws EarmarkError.
  */
-export async function pairsOf(
-  folder: string,
-  remembered: RememberedPairs = nothingRemembered,
-): Promise<EpisodeFiles[]> {
+export async function pairsOf(folder: string, known = NOTHING_KNOWN): Promise<EpisodeFiles[]> {
   const name = basename(folder);
   const names = await readdir(folder).catch((error) => {
     throw unreadable(error, name);
   });
-  const pairs = await allPairsAmong(inFolder(folder, names), remembered);
+  const pairs = await allPairsAmong(inFolder(folder, names), known);
   if (pairs.length > 0) return pairs;
   throw libraryError('no-pairs', { file: name });
 }
@@ -80,7 +99,7 @@ export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
   const recordings = byPreference(paths.filter(isAudioName)).map(parsedPath);
   const pairs: EpisodeFiles[] = [];
   // Equal names go first, so that a merely similar name cannot take their transcript.
-  for (const match of [sameStem, surelyAlike]) {
+  for (const match of [sameName, sameStem, surelyAlike]) {
     for (const [audio, transcript] of match(unpaired(recordings, pairs), unpaired(transcripts, pairs))) {
       pairs.push({ audio, transcript });
     }
@@ -88,12 +107,62 @@ export function pairsAmong(paths: readonly string[]): EpisodeFiles[] {
   return inOrder(pairs);
 }
 
-/** The same, and those of the others that were open together before. */
-export async function allPairsAmong(paths: readonly string[], remembered: RememberedPairs): Promise<EpisodeFiles[]> {
-  const pairs = pairsAmong(paths);
-  const taken = new Set(pairs.flatMap(({ audio, transcript }) => [audio, transcript]));
-  const left = paths.filter((path) => !taken.has(path));
-  return inOrder([...pairs, ...(await remembered(left.filter(isAudioName), left.filter(isTranscriptName)))]);
+/** The same, with those of the others that were open together before, and as people said. */
+export async function allPairsAmong(paths: readonly string[], known: KnownPairs): Promise<EpisodeFiles[]> {
+  const found = await openedPairsAmong(paths, known);
+  return inOrder(obeying(found, await known.said(paths)).pairs);
+}
+
+/** All of these files: pairs by their names, and those that were open together before. */
+export async function openedPairsAmong(
+  paths: readonly string[],
+  { opened }: Pick<KnownPairs, 'opened'>,
+): Promise<SortedFiles> {
+  const named = pairsAmong(paths);
+  const left = withoutThose(paths, named);
+  const remembered = await opened(left.filter(isAudioName), left.filter(isTranscriptName));
+  const others = withoutThose(left, remembered);
+  return {
+    pairs: inOrder([...named, ...remembered]),
+    recordings: others.filter(isAudioName),
+    transcripts: others.filter((path) => !isAudioName(path) && isTranscriptName(path)),
+  };
+}
+
+/**
+ * Files as people said that they belong together. A recording has the transcript that was named for it last. A transcript
+ * may have several recordings.
+ */
+export function obeying(found: SortedFiles, said: readonly SaidPair[]): SortedFiles {
+  if (said.length === 0) return found;
+  const nameOf = ({ audio, transcript }: EpisodeFiles) => JSON.stringify([audio, transcript]);
+  const texts = new Map<string, string>();
+  const parted = new Set<string>();
+  for (const { audio, transcript, together } of said) {
+    if (together) texts.set(audio, transcript);
+    else if (texts.get(audio) === transcript) texts.delete(audio);
+    if (together) parted.delete(nameOf({ audio, transcript }));
+    else parted.add(nameOf({ audio, transcript }));
+  }
+  const stays = (pair: EpisodeFiles) => !texts.has(pair.audio ?? '') && !parted.has(nameOf(pair));
+  const named = [...texts].map(([audio, transcript]) => ({ audio, transcript }));
+  const pairs = [...found.pairs.filter(stays), ...named];
+  const dropped = found.pairs.filter((pair) => !stays(pair));
+  const left = withoutThose([...new Set(dropped.flatMap(filesOf))], pairs);
+  return {
+    pairs,
+    recordings: [...withoutThose(found.recordings, pairs), ...left.filter(isAudioName)],
+    transcripts: [...withoutThose(found.transcripts, pairs), ...left.filter((path) => !isAudioName(path))],
+  };
+}
+
+function filesOf({ audio, transcript }: EpisodeFiles): string[] {
+  return [audio, transcript].filter((path) => path !== null);
+}
+
+function withoutThose(paths: readonly string[], pairs: readonly EpisodeFiles[]): string[] {
+  const taken = new Set(pairs.flatMap(filesOf));
+  return paths.filter((path) => !taken.has(path));
 }
 
 /** Episodes in natural order of their files' names. */
@@ -111,22 +180,28 @@ type Matching = (
   transcripts: readonly ParsedPath[],
 ) => (readonly [string, string])[];
 
-const sameStem: Matching = (recordings, transcripts) => {
-  const byStem = new Map(transcripts.toReversed().map((transcript) => [transcript.stem, transcript]));
-  return recordings.flatMap(({ stem, path }) => {
-    const transcript = byStem.get(stem);
-    byStem.delete(stem);
-    return transcript ? [[path, transcript.path] as const] : [];
+/** Names that are the same but for the extension. On some drives, others differ from them only by case. */
+const sameName: Matching = (recordings, transcripts) =>
+  sameBy(({ fileName }) => basename(fileName, extname(fileName)), recordings, transcripts);
+
+const sameStem: Matching = (recordings, transcripts) => sameBy(({ stem }) => stem, recordings, transcripts);
+
+function sameBy(nameOf: (file: ParsedPath) => string, ...[recordings, transcripts]: Parameters<Matching>) {
+  const byName = new Map(transcripts.toReversed().map((transcript) => [nameOf(transcript), transcript]));
+  return recordings.flatMap((recording) => {
+    const transcript = byName.get(nameOf(recording));
+    byName.delete(nameOf(recording));
+    return transcript ? [[recording.path, transcript.path] as const] : [];
   });
-};
+}
 
 const surelyAlike: Matching = (recordings, transcripts) => {
-  const left = new Map(transcripts.map((transcript) => [transcript.fileName, transcript]));
+  const left = new NameIndex(transcripts);
   return recordings.flatMap((recording) => {
-    const { certain } = matchName(recording, [...left.values()]);
-    const transcript = certain === null ? undefined : left.get(certain);
-    left.delete(certain ?? '');
-    return transcript ? [[recording.path, transcript.path] as const] : [];
+    const transcript = left.sureMatch(recording);
+    if (transcript === null) return [];
+    left.remove(transcript);
+    return [[recording.path, transcript.path] as const];
   });
 };
 

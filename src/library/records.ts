@@ -14,6 +14,9 @@ const fileSchema = z.object({
   path: z.string().min(1),
 });
 
+/** What a person said of a recording and a transcript: that they belong together, or do not. */
+export const pairingSchema = z.object({ audio: fileSchema, transcript: fileSchema, together: z.boolean() });
+
 const episodeFields = {
   title: z.string(),
   audio: fileSchema.nullable(),
@@ -52,6 +55,7 @@ export const wholeEpisodeSchema = z
 
 export type EpisodeRecord = z.output<typeof episodeSchema>;
 export type EpisodeFile = z.output<typeof fileSchema>;
+export type Pairing = Readonly<z.output<typeof pairingSchema>>;
 export type WholeEpisode = z.output<typeof wholeEpisodeSchema>;
 
 export function wholeEpisode(record: EpisodeRecord, { revision, last, log, state }: StoredDocument): WholeEpisode {

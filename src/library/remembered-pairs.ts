@@ -1,36 +1,43 @@
 import { basename } from 'node:path';
-import { readWhole, statFile } from '../files/open-file';
-import { type Fingerprint, fingerprintAudio, fingerprintText } from './fingerprint';
-import type { EpisodeFiles, RememberedPairs } from './partners';
+import type { Fingerprint } from './fingerprint';
+import { saidOf } from './pairings';
+import type { EpisodeFiles, KnownPairs } from './partners';
+import { fingerprintsAmong } from './prints';
+import type { Pairing } from './records';
 import { foldedName } from './same-path';
 
-/** Files of each kind whose content is read. In a folder with more, only names count. */
-const MOST_FILES = 200;
-/** Bytes. A larger file takes too long to read for its fingerprint. */
-const LARGEST_TEXT = 20_000_000;
-
 /** A recording and a transcript that were open together before. */
-export interface KnownPair {
+export interface OpenedPair {
   readonly audio: Fingerprint;
   readonly transcript: Fingerprint;
   /** The name of the transcript's file. */
   readonly name: string;
 }
 
+/** What is remembered of which files belong together. */
+export interface RememberedPairs {
+  readonly said: readonly Pairing[];
+  /** The pair that was open last comes first. Null if that was not looked up. */
+  readonly opened: readonly OpenedPair[] | null;
+}
+
 /**
- * Does work that may need to know which files were open together. Null if it needed that and `known` is null. Then the
+ * Does work that may need to know which files were open together. Null if it needed that and it was not looked up. Then the
  * caller reads all records, and does the work again.
  */
 export async function withRemembered<T>(
-  known: readonly KnownPair[] | null,
-  work: (remembered: RememberedPairs) => Promise<T>,
+  { said, opened }: RememberedPairs,
+  work: (known: KnownPairs) => Promise<T>,
 ): Promise<T | null> {
-  if (known) return work(rememberedPairs(known));
+  if (opened) return work(knownPairs({ said, opened }));
   let isWanted = false;
   try {
-    const done = await work(async (recordings, transcripts) => {
-      isWanted ||= recordings.length > 0 && transcripts.length > 0;
-      return [];
+    const done = await work({
+      said: saidOf(said),
+      async opened(recordings, transcripts) {
+        isWanted ||= recordings.length > 0 && transcripts.length > 0;
+        return [];
+      },
     });
     return isWanted ? null : done;
   } catch (error) {
@@ -39,13 +46,17 @@ export async function withRemembered<T>(
   }
 }
 
-/** Of several partners, the one that was open last comes first. Never rejects because of a file. */
-export function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
+/** The pairs that are remembered. */
+export function knownPairs({ said, opened }: RememberedPairs): KnownPairs {
+  return { said: saidOf(said), opened: openedAmong(opened ?? []) };
+}
+
+function openedAmong(known: readonly OpenedPair[]): KnownPairs['opened'] {
   return async (recordings, transcripts) => {
     if (known.length === 0 || recordings.length === 0 || transcripts.length === 0) return [];
-    const audios = await byFingerprint(recordings, fingerprintAudio);
+    const audios = await fingerprintsAmong(recordings);
     if (!known.some(({ audio }) => audios.has(audio))) return [];
-    const texts = await byFingerprint(transcripts, fingerprintOfText);
+    const texts = await fingerprintsAmong(transcripts);
     const pairs: EpisodeFiles[] = [];
     for (const pair of known) {
       const audio = audios.get(pair.audio);
@@ -60,22 +71,4 @@ export function rememberedPairs(known: readonly KnownPair[]): RememberedPairs {
     }
     return pairs;
   };
-}
-
-/** Paths by fingerprint. Of files with the same, the first counts. A file that cannot be read has no fingerprint. */
-async function byFingerprint(
-  paths: readonly string[],
-  fingerprintOf: (path: string) => Promise<Fingerprint | null>,
-): Promise<Map<Fingerprint, string>> {
-  const found = new Map<Fingerprint, string>();
-  for (const path of paths.slice(0, MOST_FILES)) {
-    const fingerprint = await fingerprintOf(path).catch(() => null);
-    if (fingerprint !== null && !found.has(fingerprint)) found.set(fingerprint, path);
-  }
-  return found;
-}
-
-async function fingerprintOfText(path: string): Promise<Fingerprint | null> {
-  const { size } = await statFile(path);
-  return size > LARGEST_TEXT ? null : fingerprintText(await readWhole(path));
 }

@@ -35,6 +35,7 @@ import { createHandlers } from './ipc/handlers';
 import { LibraryList } from './library-list';
 import { Menus } from './menus';
 import { Page } from './page';
+import { PairsByHand } from './pairs-by-hand';
 import { denyPermissions } from './permissions';
 import { pdfOf, printPage } from './printing';
 import { createAppProtocol } from './protocol/app-protocol';
@@ -256,6 +257,13 @@ export class Program {
       episodes: this.episodes,
       searching: this.searching,
       libraryList: this.libraryList,
+      pairs: new PairsByHand({
+        library: this.library,
+        list: this.libraryList,
+        episodes: this.episodes,
+        once: this.processes.once,
+        askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
+      }),
       once: this.processes.once,
       exporting,
       wholeLibrary: new WholeLibrary({

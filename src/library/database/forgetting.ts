@@ -130,7 +130,7 @@ function take(connection: Connection, names: readonly Fingerprint[]): void {
     for (const table of ['operations', 'documents', 'recents'])
       connection.prepare(`DELETE FROM ${table} WHERE episode = ?`).run(name);
     for (const table of ['episodes', 'set_aside']) connection.prepare(`DELETE FROM ${table} WHERE key = ?`).run(name);
-    for (const table of ['syncs', 'claims'])
+    for (const table of ['syncs', 'claims', 'pairings'])
       connection.prepare(`DELETE FROM ${table} WHERE audio = ?1 OR transcript = ?1`).run(name);
     connection.prepare('DELETE FROM stretches WHERE audio = ?').run(name);
     connection

@@ -29,6 +29,7 @@ const TABLES: readonly (readonly [table: string, index?: string])[] = [
   ['operations'],
   ['recents'],
   ['folders'],
+  ['pairings'],
   ['syncs'],
   ['done'],
   ['set_aside'],
@@ -147,6 +148,7 @@ function merge(read: Connection, into: Connection, named: { all: Set<string>; lo
   for (const row of all('SELECT * FROM syncs'))
     if (fromJson(String(row.found), syncSchema)) attempt(() => insert(into, 'OR REPLACE', 'syncs', row));
   add('folders');
+  add('pairings');
   add('done');
   add('set_aside');
   mergeRecents(all('SELECT episode FROM recents ORDER BY place'), into);

@@ -125,6 +125,20 @@ const migrations: readonly string[] = [
     PRIMARY KEY (audio, name)
   );
   `,
+  `
+  -- What people said of a recording and a transcript: that they belong together, or do not. The paths are where the files
+  -- were then.
+  CREATE TABLE pairings (
+    audio TEXT NOT NULL,
+    audio_path TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    transcript_path TEXT NOT NULL,
+    together INTEGER NOT NULL,
+    serial INTEGER NOT NULL,
+    PRIMARY KEY (audio, transcript)
+  );
+  CREATE INDEX pairings_by_transcript ON pairings (transcript);
+  `,
 ];
 
 /** The version of the schema that this Earmark writes. */

@@ -2,7 +2,7 @@ import type { Entry } from '../../core/document/entry';
 import type { StoredDocument } from '../../core/document/replica';
 import { type EarmarkError, type PlainError, plainError } from '../../core/errors';
 import type { Fingerprint } from '../fingerprint';
-import type { EpisodeRecord } from '../records';
+import type { EpisodeRecord, Pairing } from '../records';
 import { backUp } from './backups';
 import { beatClaim, type Claim, type ClaimedPair, claimPair, releaseClaim } from './claims';
 import { DatabaseFile } from './database-file';
@@ -20,6 +20,8 @@ import {
 import { foldersIn, putFolder, takeFolder } from './folders';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
+import { type KnownList, KnownLists } from './known-lists';
+import { pairingsIn, putPairing, replacePairings } from './pairings';
 import { type Remembered, rememberedIn } from './remembered';
 import {
   EPISODES,
@@ -56,8 +58,7 @@ export type Written = { readonly serial: number } | { readonly other: StoredEpis
 
 /** What a store reports by itself: damage, and what other processes have written. */
 export type StoreReport =
-  /** Folders of the library were added or removed. */
-  | { readonly kind: 'folders' }
+  | { readonly kind: KnownList }
   | { readonly kind: 'problem'; readonly problem: PlainError }
   | {
       readonly kind: 'foreign';
@@ -87,8 +88,7 @@ export class Store {
   private readonly known = new KnownEpisodes();
   /** The list of recent episodes that this process knows. */
   private knownRecents: readonly Fingerprint[] = [];
-  /** The folders of the library at the last look; null before. */
-  private knownFolders: readonly string[] | null = null;
+  private readonly lists = new KnownLists();
 
   constructor(
     private readonly dataFolder: string,
@@ -105,6 +105,7 @@ export class Store {
     return this.file.read((connection) => {
       this.seen = serialOf(connection);
       this.knownRecents = recentsIn(connection);
+      this.lists.takeChanged(connection);
       return { isNew: !isDone(connection, 'used'), recents: this.knownRecents };
     });
   }
@@ -148,6 +149,20 @@ export class Store {
   /** Returns whether it was there. Nothing on disk is touched. */
   removeFolder(path: string): Promise<boolean> {
     return this.write((connection) => takeFolder(connection, path));
+  }
+
+  /** See `pairingsIn`. */
+  pairings(): Promise<Pairing[]> {
+    return this.file.read((connection) => pairingsIn(connection));
+  }
+
+  /** See `putPairing` and, for the next, `replacePairings`. */
+  putPairing(pairing: Pairing): Promise<readonly Pairing[]> {
+    return this.write((connection) => putPairing(connection, pairing));
+  }
+
+  replacePairings(audio: Fingerprint, pairings: readonly Pairing[]): Promise<void> {
+    return this.write((connection) => replacePairings(connection, audio, pairings));
   }
 
   /** See `rememberedIn`. */
@@ -282,9 +297,7 @@ export class Store {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
-        const folders = foldersIn(connection);
-        if (!isSameList(folders, this.knownFolders ?? folders)) this.report({ kind: 'folders' });
-        this.knownFolders = folders;
+        for (const kind of this.lists.takeChanged(connection)) this.report({ kind });
         // The number is read first, because a process may write meanwhile. It is better to report twice than not at
         // all.
         const serial = serialOf(connection);

@@ -7,7 +7,7 @@ import type { SearchWish } from '../../core/find/schema';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
-import { rememberedPairs } from '../remembered-pairs';
+import { knownPairs } from '../remembered-pairs';
 import { ALL_ANSWER, type Drives } from './drives';
 import { type SearchHit, search } from './hits';
 import type { KeptWork } from './kept-work';
@@ -102,10 +102,10 @@ export class Catalog {
   /** What is in the folders now. Rejects with EarmarkError. */
   async look(library: KeptWork): Promise<FoldersNow> {
     const folders = await library.folders();
-    const remembered = rememberedPairs(await library.episodes.pairs());
+    const known = knownPairs({ said: [], opened: await library.episodes.pairs() });
     // Added folders are kept without links.
     const own = await realpath(this.dataFolder).catch(() => this.dataFolder);
-    return { folders, scan: await scan(folders, remembered, own, this.drives) };
+    return { folders, scan: await scan(folders, known, own, this.drives) };
   }
 
   /** Brings the index up to date. Returns whether anything changed. Rejects like `open`. */

@@ -13,6 +13,11 @@ export interface Drives {
 /** For whoever can wait for a drive. */
 export const ALL_ANSWER: Drives = { isSilent: () => false, silent: [], touch: () => {} };
 
+/** Whether one of an episode's files is on a drive that does not answer. What is known of the episode stays. */
+export function hasSilent(drives: Drives, audio: string | null, transcript: string | null): boolean {
+  return [audio, transcript].some((path) => path !== null && drives.isSilent(path));
+}
+
 /** Milliseconds between two looks whether the work goes on, and how many of them see a drive that does not answer. */
 const LOOK_EVERY = 1000;
 const MOST_LOOKS = 15;

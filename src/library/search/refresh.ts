@@ -1,19 +1,18 @@
 import { readdir } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import { EarmarkError, type ErrorCode } from '../../core/errors';
-import { unreadable } from '../../core/file-errors';
-import { statFile } from '../../files/open-file';
 import type { Remembered } from '../database/remembered';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { Fingerprints } from '../episode-store';
-import { fingerprintAudio } from '../fingerprint';
-import type { EpisodeFile } from '../records';
-import type { Drives } from './drives';
+import type { Fingerprint } from '../fingerprint';
+import { type Drives, hasSilent } from './drives';
 import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
 import type { KeptWork } from './kept-work';
+import { areMovedLeft, listedIn, type Prints } from './listing';
 import { type Listed, type ListedFiles, readEpisode } from './read-episode';
 import type { Scan } from './scan';
+import { stamp, TO_TRY_AGAIN } from './stamp';
 
 export interface RefreshOptions {
   readonly connection: Connection;
@@ -35,18 +34,36 @@ export interface RefreshOptions {
  * whether anything changed. Rejects with what SQLite throws, and when the signal is aborted.
  */
 export async function refresh(options: RefreshOptions): Promise<boolean> {
+  const { connection, remembered } = options;
+  if (!(await refreshOnce(options))) return false;
+  // What was moved is known by its content, which was read only now.
+  if (areMovedLeft(aloneIn(connection), remembered)) await refreshOnce(options);
+  return true;
+}
+
+/** The fingerprints of recordings without a transcript, and the other way round. */
+function aloneIn(connection: Connection): ReadonlySet<Fingerprint> {
+  const rows = connection
+    .prepare(
+      'SELECT coalesce(transcript_print, audio_print) AS print FROM texts WHERE transcript IS NULL OR audio IS NULL',
+    )
+    .all() as { readonly print: Fingerprint | null }[];
+  return new Set(rows.map(({ print }) => print).filter((print) => print !== null));
+}
+
+async function refreshOnce(options: RefreshOptions): Promise<boolean> {
   const { connection, library, folders, scan, remembered, drives, onProgress, signal } = options;
-  const before = new Map(
-    connection
-      .prepare('SELECT path, state, audio AS sound, audio_print AS audio, transcript_print AS transcript FROM texts')
-      .all()
-      .map((row) => [(row as unknown as Row).path, row as unknown as Row]),
-  );
+  const rows = connection
+    .prepare(
+      `SELECT path, state, transcript AS text, audio AS sound, audio_print AS audio, transcript_print AS transcript
+       FROM texts`,
+    )
+    .all() as unknown as readonly Row[];
+  const before = new Map(rows.map((row) => [row.path, row]));
   const notesOf = notesReader(remembered);
   const changed: { listed: Listed; stateWith: StateWith }[] = [];
   const gone = new Set(before.keys());
-  const prints = new Map([...before.values()].map(({ sound, audio }) => [sound, audio]));
-  for (const listed of await listedIn(scan, remembered, prints, drives)) {
+  for (const listed of await listedIn(scan, remembered, printsIn(rows), drives)) {
     signal.throwIfAborted();
     const { audio, transcript } = listed.files;
     if (hasSilent(drives, audio, transcript)) {
@@ -86,8 +103,18 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
 interface Row extends Fingerprints {
   readonly path: string;
   readonly state: string;
-  /** The path of its recording; null without one. */
+  /** The paths of its transcript and its recording; null without one. */
+  readonly text: string | null;
   readonly sound: string | null;
+}
+
+function printsIn(rows: readonly Row[]): Prints {
+  const prints = new Map<string, Fingerprint>();
+  for (const { text, sound, transcript, audio } of rows) {
+    if (text !== null && transcript !== null) prints.set(text, transcript);
+    if (sound !== null && audio !== null) prints.set(sound, audio);
+  }
+  return prints;
 }
 
 /** What the rows of an episode depend on. Its fingerprints are known only once it was read. */
@@ -117,9 +144,6 @@ function foldersIn(connection: Connection, work: () => void): boolean {
   work();
   return now() !== before;
 }
-
-/** The state of an episode that the system did not let Earmark read. It equals no other, so the next look tries again. */
-const TO_TRY_AGAIN = '';
 
 /** Errors that come from the system or the drive, not from what is in a file. The next try may work. */
 const OF_SYSTEM: readonly ErrorCode[] = ['not-found', 'no-permission', 'cannot-read'];
@@ -157,66 +181,6 @@ async function indexOne(
 }
 
 /**
- * The episodes of the folders, and those that were opened elsewhere. Files that were opened together are one episode,
- * whatever their folders and names. `prints` has the fingerprints of recordings by their paths, where they are known.
- */
-async function listedIn(
-  { pairs, transcripts, recordings }: Scan,
-  { episodes }: Remembered,
-  prints: ReadonlyMap<string | null, string | null>,
-  drives: Drives,
-): Promise<Listed[]> {
-  const listed = new Map<string, ListedFiles>();
-  const isListed = new Set<string | null>();
-  const add = (audio: string | null, transcript: string | null) => {
-    if (transcript !== null)
-      listed.set(audio !== null && listed.has(transcript) ? audio : transcript, { audio, transcript });
-    else if (audio !== null) listed.set(audio, { audio, transcript });
-    isListed.add(audio).add(transcript);
-  };
-  for (const { audio, transcript } of pairs) add(audio, transcript);
-  const isInFolders = new Set([...isListed, ...transcripts, ...recordings]);
-  const isOutside = ({ record }: Remembered['episodes'][number]) => !isInFolders.has(record.audio?.path ?? null);
-  for (const { record } of episodes.toSorted((a, b) => Number(isOutside(a)) - Number(isOutside(b)))) {
-    const { audio, transcript } = record;
-    if (!audio || !transcript || isListed.has(audio.path)) continue;
-    // It may be a copy of the one in the folders.
-    const isCopy = !isInFolders.has(audio.path) && isInFolders.has(transcript.path);
-    if (isListed.has(transcript.path) && isCopy) continue;
-    if (await isPairStill(audio, transcript, prints.get(audio.path), drives)) add(audio.path, transcript.path);
-  }
-  for (const transcript of transcripts) if (!isListed.has(transcript)) add(null, transcript);
-  for (const audio of recordings) if (!isListed.has(audio)) add(audio, null);
-  for (const { record } of episodes) {
-    const [audio = null, transcript = null] = [record.audio?.path, record.transcript?.path];
-    if (!isListed.has(transcript ?? audio)) add(audio, transcript);
-  }
-  return [...listed].map(([path, files]) => ({ path, files }));
-}
-
-/**
- * Whether both files are where they were, and the recording is the same: another may have its name by now. Yes, as long
- * as a drive does not answer.
- */
-async function isPairStill(
-  audio: EpisodeFile,
-  transcript: EpisodeFile,
-  print: string | null | undefined,
-  drives: Drives,
-): Promise<boolean> {
-  if (hasSilent(drives, audio.path, transcript.path)) return true;
-  drives.touch(audio.path, transcript.path);
-  if ((await stamp(audio.path)) === null || (await stamp(transcript.path)) === null) return false;
-  const now = print ?? (await fingerprintAudio(audio.path).catch(() => null));
-  return now === audio.fingerprint;
-}
-
-/** Whether one of an episode's files is on a drive that does not answer. What is known of the episode stays. */
-function hasSilent(drives: Drives, audio: string | null, transcript: string | null): boolean {
-  return [audio, transcript].some((path) => path !== null && drives.isSilent(path));
-}
-
-/**
  * Shows whether the files of an episode were written to. Null for an episode that is not there; `TO_TRY_AGAIN` where the
  * system does not tell.
  */
@@ -244,17 +208,6 @@ function notesReader({ episodes, syncs }: Remembered): (files: ListedFiles, prin
     const names = [transcript, audio, prints.transcript, prints.audio].filter((name) => name !== null);
     return new Set(names.flatMap((name) => notes.get(name) ?? []).sort());
   };
-}
-
-/** Shows whether a file was written to. Null if it is not there, or no file; `TO_TRY_AGAIN` if the system does not tell. */
-async function stamp(path: string): Promise<string | null> {
-  try {
-    const { size, mtimeMs } = await statFile(path);
-    return `${size}:${mtimeMs}`;
-  } catch (error) {
-    const isGone = error instanceof EarmarkError || unreadable(error, basename(path)).code === 'not-found';
-    return isGone ? null : TO_TRY_AGAIN;
-  }
 }
 
 function removeAll(connection: Connection, paths: readonly string[]): void {

@@ -3,7 +3,7 @@ import { isAudioName } from '../../audio/parsing/formats';
 import { type PlainError, plainError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
 import { foldersBelow } from '../folders-below';
-import { allPairsAmong, type EpisodeFiles, isTranscriptName, type RememberedPairs } from '../partners';
+import { isTranscriptName, type KnownPairs, openedPairsAmong, type SortedFiles } from '../partners';
 import { libraryError } from '../wording';
 import type { Drives } from './drives';
 
@@ -15,12 +15,7 @@ export interface FolderAway {
 }
 
 /** What is in the folders of a library. */
-export interface Scan {
-  /** In natural order of their names, folder by folder. */
-  readonly pairs: readonly EpisodeFiles[];
-  /** Paths of recordings without a transcript, and the other way round. */
-  readonly recordings: readonly string[];
-  readonly transcripts: readonly string[];
+export interface Scan extends SortedFiles {
   /** All folders that were listed. */
   readonly folders: readonly string[];
   /** Folders that were added and cannot be listed now: their drive may be away. */
@@ -30,13 +25,13 @@ export interface Scan {
 }
 
 /**
- * Lists the episodes in folders and everything below. A folder inside another is listed once. A link to a folder is not
+ * Lists the episodes in folders and everything below, folder by folder, as their names and what was open together say. A folder inside another is listed once. A link to a folder is not
  * followed, because it may lead back; neither are folders whose names begin with a dot. `dataFolder` is left out: the index
  * changes in it at each look. So are folders on drives that do not answer.
  */
 export async function scan(
   folders: readonly string[],
-  remembered: RememberedPairs,
+  known: Pick<KnownPairs, 'opened'>,
   dataFolder: string,
   drives: Drives,
 ): Promise<Scan> {
@@ -44,8 +39,7 @@ export async function scan(
   const listedFolders: string[] = [];
   const away: FolderAway[] = [];
   const problems: { path: string; error: PlainError }[] = [];
-  const pairs: EpisodeFiles[] = [];
-  const lone: string[] = [];
+  const sorted: SortedFiles[] = [];
   const onUnlisted = (folder: string, thrown: unknown) => {
     seen.add(folder);
     const error = plainError(unreadable(thrown, basename(folder)));
@@ -67,16 +61,13 @@ export async function scan(
         .map(({ name }) => join(folder, name))
         .filter((path) => isAudioName(path) || isTranscriptName(path));
       if (files.length === 0) continue;
-      const found = await allPairsAmong(files, remembered);
-      const taken = new Set(found.flatMap(({ audio, transcript }) => [audio, transcript]));
-      pairs.push(...found);
-      lone.push(...files.filter((path) => !taken.has(path)));
+      sorted.push(await openedPairsAmong(files, known));
     }
   }
   return {
-    pairs,
-    recordings: lone.filter(isAudioName),
-    transcripts: lone.filter((path) => !isAudioName(path)),
+    pairs: sorted.flatMap(({ pairs }) => pairs),
+    recordings: sorted.flatMap(({ recordings }) => recordings),
+    transcripts: sorted.flatMap(({ transcripts }) => transcripts),
     folders: listedFolders,
     away,
     problems,

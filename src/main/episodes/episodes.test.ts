@@ -68,7 +68,7 @@ test('when in doubt about the partner it is asked for, and taken', async () => {
   expect(shown()).toEqual(['talk.mp3', null]);
   const before = episodes.view();
   const candidate = before?.candidates.find(({ fileName }) => fileName === 'talk part two.md');
-  await episodes.choosePartner(candidate?.token ?? '');
+  await episodes.complete('transcript', episodes.session.current?.candidates.get(candidate?.token ?? '') ?? '');
   expect(shown()).toEqual(['talk.mp3', 'talk part two.md']);
   expect(episodes.view()).toMatchObject({ id: before?.id, candidates: [] });
 });

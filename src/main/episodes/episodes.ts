@@ -34,7 +34,7 @@ import { EditsWatch, Growth, MissingFiles, playsFarFromEnd } from './file-watche
 import { Kept } from './kept';
 import { otherThanLost } from './located';
 import { failures, openWithRemembered } from './open-with-remembered';
-import { OneOpening, type OpeningFiles } from './opening';
+import { type LookUpPairs, OneOpening, type OpeningFiles } from './opening';
 import { recordOf } from './record';
 import { Session } from './session';
 import { filesOfRecord, keepTitle, Shelf } from './shelf';
@@ -72,11 +72,13 @@ export class Episodes {
   readonly kept: Kept;
   private readonly growth: Growth;
   private readonly edits: EditsWatch;
-  private readonly known = () => this.options.library.episodes.pairs();
+  private readonly known: LookUpPairs;
   private changed: Promise<void> | null = null;
 
   constructor(private readonly options: EpisodesOptions) {
-    this.documents = options.library.documents;
+    const { library } = options;
+    this.known = { said: () => library.pairings.all(), opened: () => library.episodes.pairs() };
+    this.documents = library.documents;
     this.documents.listener = {
       edited: (key, before) => {
         this.session.documentEdited(key, before);
@@ -199,13 +201,6 @@ export class Episodes {
 
   /** What people made of an episode. */
   stateOf = (id: string): DocumentState => this.documents.now(this.present(id).key).state;
-
-  /** Takes one of the present episode's candidates as its missing file. */
-  async choosePartner(token: string): Promise<void> {
-    const path = this.session.current?.candidates.get(token);
-    if (!this.session.current || path === undefined) throw mainError('bad-request/no-choice');
-    await this.complete(this.session.current.audio ? 'transcript' : 'audio', path);
-  }
 
   cancelOpening(): void {
     this.opening.cancel();

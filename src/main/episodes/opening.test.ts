@@ -74,16 +74,17 @@ test('what was cancelled before it began starts nothing', async () => {
 
 test('which files were open together is looked up only where that is wanted', async () => {
   forked.end();
-  forked = new Forked(folder, 'answer(asked.input.known ? { known: asked.input.known } : null);');
+  forked = new Forked(folder, 'answer(asked.input.known.opened ? { known: asked.input.known } : null);');
   opening = new Opening({
     indexes: 'indexes',
     start: () => new FileProcess(forked.fork()),
     placesOf: async (files) => files,
   });
-  const known = [{ audio: 'audio-a', transcript: 'text-a', name: 'a.md' }];
+  const opened = [{ audio: 'audio-a', transcript: 'text-a', name: 'a.md' }];
+  const lookUp = { said: async () => [], opened: async () => opened };
   const { signal } = new AbortController();
-  expect(await opening.plan(['a.mp3'], async () => known, signal)).toEqual({ known });
-  expect(await opening.planSingle('a.mp3', async () => known, signal)).toEqual({ known });
+  expect(await opening.plan(['a.mp3'], lookUp, signal)).toEqual({ known: { said: [], opened } });
+  expect(await opening.planSingle('a.mp3', lookUp, signal)).toEqual({ known: { said: [], opened } });
 });
 
 test('an opening whose process is killed is told as one that was interrupted, by the name of its file', async () => {

@@ -3,19 +3,26 @@ import type { OpeningView } from '../../ipc/views';
 import { type Opened, unpackOpened } from '../../library/opened';
 import type { OpeningPlan } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
-import type { KnownPair } from '../../library/remembered-pairs';
+import type { Pairing } from '../../library/records';
+import type { OpenedPair, RememberedPairs } from '../../library/remembered-pairs';
 import type { Work } from '../../library/work-file';
 import type { FileProcess } from '../files/file-process';
 import { endedBy } from '../files/file-processes';
 import type { AnswerOf, InputOf } from '../files/services';
 import { mainError } from '../wording';
 
-type LookUpPairs = () => Promise<readonly KnownPair[]>;
+/** Looks up what is remembered of which files belong together. */
+export interface LookUpPairs {
+  said(): Promise<readonly Pairing[]>;
+  /** Reads all records, so it is called only if need be. */
+  opened(): Promise<readonly OpenedPair[]>;
+}
+
 type OpeningName = 'plan' | 'planSingle' | 'open' | 'readWork';
 
 /** What opening an episode needs. All reject with the signal's reason when it is aborted. */
 export interface OpeningFiles {
-  /** Like `planOpening` and `planSingle`. Calls `lookUp` if it needs to know which files were open together. */
+  /** Like `planOpening` and `planSingle`. Looks up which files were open together if it needs to know. */
   plan(paths: readonly string[], lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan>;
   planSingle(path: string, lookUp: LookUpPairs, signal: AbortSignal): Promise<OpeningPlan>;
   /** Like `openFiles`. */
@@ -86,9 +93,10 @@ export class Opening implements OpeningFiles {
 
 async function planned(
   lookUp: LookUpPairs,
-  plan: (known: readonly KnownPair[] | null) => Promise<OpeningPlan | null>,
+  plan: (known: RememberedPairs) => Promise<OpeningPlan | null>,
 ): Promise<OpeningPlan> {
-  const planned = (await plan(null)) ?? (await plan(await lookUp()));
+  const said = await lookUp.said();
+  const planned = (await plan({ said, opened: null })) ?? (await plan({ said, opened: await lookUp.opened() }));
   if (!planned) throw new Error('nothing was planned');
   return planned;
 }

@@ -5,12 +5,14 @@ import type { KeeperReport } from '../../library/search/keeper';
 import type { FileProcess } from './file-process';
 
 /** What is done to the database that changes the index, and whether other folders are to be looked through. */
-const CHANGES: Partial<Record<StoreCall, 'episodes' | 'folders'>> = {
+const CHANGES: Partial<Record<StoreCall, 'episodes' | 'folders' | 'pairings'>> = {
   append: 'episodes',
   writeRecents: 'episodes',
   writeSync: 'episodes',
   addFolder: 'folders',
   removeFolder: 'folders',
+  putPairing: 'pairings',
+  replacePairings: 'pairings',
 };
 
 /** Milliseconds from a change of the database until the index follows: more changes come while somebody works. */
@@ -79,7 +81,7 @@ export class LibraryProcesses {
       const answer = asked();
       if (change)
         void answer.then(
-          () => this.wake(change === 'folders'),
+          () => this.wake(change === 'folders', change !== 'episodes'),
           () => undefined,
         );
       return answer;
@@ -88,13 +90,13 @@ export class LibraryProcesses {
 
   /** Another process has changed the database. */
   heard(reported: StoreReport): void {
-    if (reported.kind !== 'problem') this.wake(reported.kind === 'folders');
+    if (reported.kind !== 'problem') this.wake(reported.kind === 'folders', reported.kind !== 'foreign');
   }
 
-  /** Has the keeper compare the index with the database soon. `andFolders`: at once, with what is in the folders. */
-  wake(andFolders: boolean): void {
+  /** Has the keeper compare the index with the database soon, or now. `andFolders`: with what is in the folders, too. */
+  wake(andFolders: boolean, now = andFolders): void {
     this.andFolders ||= andFolders;
-    if (andFolders) clearTimeout(this.wakeAt);
+    if (now) clearTimeout(this.wakeAt);
     else if (this.wakeAt) return;
     const send = () => {
       this.wakeAt = undefined;
@@ -102,7 +104,7 @@ export class LibraryProcesses {
       void this.keeper?.ask('wakeKeeper', wish).catch(() => undefined);
       this.andFolders = false;
     };
-    this.wakeAt = setTimeout(send, andFolders ? 0 : SETTLING);
+    this.wakeAt = setTimeout(send, now ? 0 : SETTLING);
     this.wakeAt.unref();
   }
 

@@ -13,8 +13,9 @@ import type { StoreReport } from '../../library/database/store';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { ClipFile } from '../../library/import-clips';
+import type { PairPaths } from '../../library/pairings';
 import type { EpisodeFiles } from '../../library/partners';
-import { type KnownPair, withRemembered } from '../../library/remembered-pairs';
+import { type RememberedPairs, withRemembered } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
 import type { Revision, restoreRevision, reviseStamps } from '../../library/revise-stamps';
 import type { reviseOpenText } from '../../library/revise-words';
@@ -33,9 +34,6 @@ interface Kept {
   /** Folders that do not answer. Nothing in them is touched. */
   readonly silent: readonly string[];
 }
-
-/** What is remembered of files that were open together; null if it was not looked up. */
-type Known = readonly KnownPair[] | null;
 
 /** Tells how far long work has come. */
 type Report<Progress> = (progress: Progress) => void;
@@ -162,17 +160,20 @@ export const services = {
 
   saveCopy: async (input: Parameters<typeof saveCopy>) => (await import('../../library/rescue')).saveCopy(...input),
 
-  /** Null if `known` is needed, and null. */
-  plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: Known }) => {
+  /** Null if it must be known which files were open together, and that was not looked up. */
+  plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: RememberedPairs }) => {
     const { planOpening } = await import('../../library/opening-plan');
-    return withRemembered(known, (remembered) => planOpening(paths, remembered));
+    return withRemembered(known, (pairs) => planOpening(paths, pairs));
   },
 
   /** Likewise. */
-  planSingle: async ({ path, known }: OfFile & { readonly known: Known }) => {
+  planSingle: async ({ path, known }: OfFile & { readonly known: RememberedPairs }) => {
     const { planSingle } = await import('../../library/opening-plan');
-    return withRemembered(known, (remembered) => planSingle(path, remembered));
+    return withRemembered(known, (pairs) => planSingle(path, pairs));
   },
+
+  /** What names the files of a pair that a person makes. Throws EarmarkError for files that cannot be read as such. */
+  filesOfPair: async (paths: PairPaths) => (await import('../../library/pairings')).filesOfPair(paths),
 
   readWork: async ({ path }: OfFile) => (await import('../../library/work-file')).readWork(path),
 

@@ -12,6 +12,7 @@ import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import type { LibraryList } from '../library-list';
 import { outsideLink } from '../outside-link';
+import type { PairsByHand } from '../pairs-by-hand';
 import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
@@ -26,6 +27,7 @@ export interface HandlerOptions extends Copying {
   readonly episodes: Episodes;
   readonly searching: Searching;
   readonly libraryList: LibraryList;
+  readonly pairs: PairsByHand;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -63,14 +65,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const [path] = paths;
       if (path === undefined) return;
       if (what === 'work') await episodes.importWork(path);
-      else await (what === 'audio' || what === 'transcript' ? episodes.complete(what, path) : episodes.open(paths));
+      else
+        await (what === 'audio' || what === 'transcript' ? options.pairs.complete(what, path) : episodes.open(paths));
     },
     'open:locate': async ({ file }) => {
       const missing = episodes.missing.named(file);
       const [path] = await options.askWhatToOpen(missing?.what ?? 'files');
       if (path === undefined) return;
       // The open episode continues undisturbed when it gets the file that it lacks.
-      if (missing && lacks(episodes.view(), missing)) await episodes.complete(missing.what, path);
+      if (missing && lacks(episodes.view(), missing)) await options.pairs.complete(missing.what, path);
       else await episodes.open(missing?.other ? [path, missing.other] : [path]);
     },
     'open:paths': (paths) => episodes.open(onDisk(paths)),
@@ -94,7 +97,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     'library:remove': ({ token }) => options.libraryList.remove(token),
     'library:restore': ({ token }) => options.libraryList.restore(token),
-    'partner:choose': ({ token }) => episodes.choosePartner(token),
+    'partner:choose': ({ token }) => options.pairs.choose(token),
+    'pairs:pair': ({ token, other }) => options.pairs.pair(token, other),
+    'pairs:choose-file': ({ token }) => options.pairs.pairWithFile(token),
+    'pairs:part': ({ token }) => options.pairs.part(token),
+    'pairs:undo': ({ token }) => options.pairs.undo(token),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),

@@ -1,0 +1,58 @@
+import { EarmarkError } from '../core/errors';
+import type { AskStore } from './database/calls';
+import type { EpisodeStore } from './episode-store';
+import type { EpisodeFile, Pairing } from './records';
+
+/** What was known of a recording before a person said something of it. */
+export interface Unsaid {
+  readonly said: Pairing;
+  readonly pairings: readonly Pairing[];
+  /** The transcript that it was open with last. Undefined if the recording was never opened. */
+  readonly opened: EpisodeFile | null | undefined;
+}
+
+/** What people said of which recordings and transcripts belong together. */
+export class PairingStore {
+  constructor(
+    private readonly ask: AskStore,
+    private readonly episodes: Pick<EpisodeStore, 'read' | 'update'>,
+    /** Called when the database could not be read. */
+    private readonly onUnreadable: (error: EarmarkError) => void,
+  ) {}
+
+  /** All of it, in the order in which it was said. Empty if it cannot be read, which is reported. */
+  async all(): Promise<readonly Pairing[]> {
+    try {
+      return await this.ask('pairings');
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.onUnreadable(error);
+      return [];
+    }
+  }
+
+  /**
+   * Keeps what a person said. What was made of the recording stays with it. The answer is for `takeBack`. Rejects with
+   * EarmarkError. Then nothing was kept.
+   */
+  async say(pairing: Pairing): Promise<Unsaid> {
+    const { audio, transcript, together } = pairing;
+    const pairings = await this.ask('putPairing', pairing);
+    const record = await this.episodes.read(audio.fingerprint);
+    const opened = record?.transcript;
+    if (record && together) this.episodes.update(audio.fingerprint, { transcript });
+    else if (opened?.fingerprint === transcript.fingerprint || opened?.path === transcript.path)
+      this.episodes.update(audio.fingerprint, { transcript: null });
+    return { said: pairing, pairings, opened };
+  }
+
+  /** Restores what was known before. Rejects with EarmarkError. */
+  async takeBack({ said, pairings, opened }: Unsaid): Promise<void> {
+    const { fingerprint } = said.audio;
+    await this.ask('replacePairings', fingerprint, pairings);
+    const record = await this.episodes.read(fingerprint);
+    // It may have been opened as was said, meanwhile.
+    const isAsSaid = record?.transcript?.fingerprint === said.transcript.fingerprint;
+    if (record && said.together === isAsSaid) this.episodes.update(fingerprint, { transcript: opened ?? null });
+  }
+}

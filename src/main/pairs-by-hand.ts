@@ -1,0 +1,114 @@
+import { randomUUID } from 'node:crypto';
+import { basename } from 'node:path';
+import type { PairedView } from '../ipc/views';
+import type { Library } from '../library/library';
+import type { Unsaid } from '../library/pairing-store';
+import type { PairPaths } from '../library/pairings';
+import type { Choice } from './dialogs';
+import type { Episodes } from './episodes/episodes';
+import type { DoOnce } from './files/file-processes';
+import type { LibraryList } from './library-list';
+import { mainError } from './wording';
+
+export interface PairsByHandOptions {
+  readonly library: Pick<Library, 'pairings'>;
+  readonly list: Pick<LibraryList, 'filesOf'>;
+  readonly episodes: Pick<Episodes, 'session' | 'complete' | 'open'>;
+  readonly once: DoOnce;
+  readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
+}
+
+/** Which recordings and transcripts belong together, as the user says. Nothing on disk is touched. */
+export class PairsByHand {
+  /** What was known before each step. */
+  private readonly steps = new Map<string, Unsaid & { readonly path: string }>();
+
+  constructor(private readonly options: PairsByHandOptions) {}
+
+  /**
+   * Pairs an episode of the library with a file of another one: a recording with its transcript, a transcript alone with
+   * its recording. Rejects with EarmarkError.
+   */
+  pair(token: string, other: string): Promise<PairedView> {
+    const { audio, transcript } = this.options.list.filesOf(token);
+    const partner = this.options.list.filesOf(other);
+    return this.pairFiles(audio ?? partner.audio, audio === null ? transcript : partner.transcript);
+  }
+
+  /** The same with a file that the user chooses. Null if the user cancels. */
+  async pairWithFile(token: string): Promise<PairedView | null> {
+    const { audio, transcript } = this.options.list.filesOf(token);
+    const [path] = await this.options.askWhatToOpen(audio === null ? 'audio' : 'transcript');
+    if (path === undefined) return null;
+    return this.pairFiles(audio ?? path, audio === null ? transcript : path);
+  }
+
+  /** The recording and the transcript of an episode no longer belong together. Rejects with EarmarkError. */
+  async part(token: string): Promise<PairedView> {
+    const { audio, transcript } = this.options.list.filesOf(token);
+    return this.say(bothOf(audio, transcript), false);
+  }
+
+  /** Takes back one of these steps. Rejects with EarmarkError. */
+  async undo(step: string): Promise<void> {
+    const unsaid = this.steps.get(step);
+    if (!unsaid) throw mainError('bad-request/no-choice');
+    await this.options.library.pairings.takeBack(unsaid);
+    this.steps.delete(step);
+    await this.openAnew(unsaid.path);
+  }
+
+  /** Takes one of the present episode's candidates as its missing file. Rejects with EarmarkError, as does the next. */
+  async choose(token: string): Promise<void> {
+    const { current } = this.options.episodes.session;
+    const path = current?.candidates.get(token);
+    if (!current || path === undefined) throw mainError('bad-request/no-choice');
+    await this.complete(current.audio ? 'transcript' : 'audio', path);
+  }
+
+  /** Takes a file that the user has chosen as the audio or the transcript of the present episode. */
+  async complete(what: 'audio' | 'transcript', path: string): Promise<void> {
+    const { episodes, library } = this.options;
+    const before = episodes.session.current;
+    await episodes.complete(what, path);
+    const { audio, transcript } = episodes.session.current ?? {};
+    if (!before || !audio || !transcript) return;
+    const file = (one: { path: string; fingerprint: string }) => ({ path: one.path, fingerprint: one.fingerprint });
+    await library.pairings.say({ audio: file(audio), transcript: file(transcript), together: true });
+  }
+
+  private async pairFiles(audio: string | null, transcript: string | null): Promise<PairedView> {
+    return this.say(bothOf(audio, transcript), true);
+  }
+
+  private async say(paths: PairPaths, together: boolean): Promise<PairedView> {
+    const { library, once } = this.options;
+    const files = await once(paths.audio, 'filesOfPair', paths);
+    const unsaid = await library.pairings.say({ ...files, together });
+    const undo = randomUUID();
+    this.steps.set(undo, { ...unsaid, path: paths.audio });
+    await (together ? this.openWith(paths) : this.openAnew(paths.audio));
+    return { undo, audio: basename(paths.audio), transcript: basename(paths.transcript) };
+  }
+
+  /** The present episode goes on, with the file that it lacked. */
+  private async openWith({ audio, transcript }: PairPaths): Promise<void> {
+    const { current } = this.options.episodes.session;
+    if (current?.audio?.path === audio && current.transcript === null)
+      await this.options.episodes.complete('transcript', transcript);
+    else if (current?.transcript?.path === transcript && current.audio === null)
+      await this.options.episodes.complete('audio', audio);
+    else await this.openAnew(audio);
+  }
+
+  /** If this recording is open, it is opened as it belongs together now. */
+  private async openAnew(audio: string): Promise<void> {
+    const { episodes } = this.options;
+    if (episodes.session.current?.audio?.path === audio) await episodes.open([audio]);
+  }
+}
+
+function bothOf(audio: string | null, transcript: string | null): PairPaths {
+  if (audio !== null && transcript !== null) return { audio, transcript };
+  throw mainError('bad-request/not-a-pair');
+}
