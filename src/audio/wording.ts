@@ -37,6 +37,15 @@ export const audioError = EarmarkError.of({
     message: `The sound of “${file}” is too damaged to decode.`,
     advice: 'Download or copy it again. It may still play.',
   }),
+  /** Sound that is joined. */
+  'bad-request/channels': ({
+    file,
+    channels,
+    other,
+  }: OfFile & { readonly channels: number; readonly other: number }) => ({
+    message: `“${file}” has ${channels} channels and another recording ${other}: joined, one of them would lose some.`,
+    advice: 'Choose a file for each clip, or leave one of the recordings out.',
+  }),
   /** It plays only up to a point: `duration`. `promised` is its stated length. */
   'cut-off': ({ file, duration, promised }: CutOff) => {
     const at = duration === null ? '' : `, at ${formatTime(duration)}`;

@@ -1,14 +1,14 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { writeAcross } from '../core/clips/across';
-import type { ClipFormat, ClipOfEpisode } from '../core/clips/formats/format';
+import type { ClipFormat, ClipOptions } from '../core/clips/formats/format';
 import { isPoint } from '../core/clips/formats/well-formed';
 import { ClipSearch } from '../core/clips/listing';
 import { clipFormats } from '../core/clips/registry';
 import { unwritable } from '../core/file-errors';
 import { formatTime } from '../core/time/timecode';
 import { type ClipsOfOne, clipsOfAll } from '../library/all-clips';
-import { writeExported } from '../library/exported-file';
+import { type ChosenClip, chosenOf } from '../library/chosen-clips';
+import { type PlaceAcross, writeChosen } from '../library/export-across';
 import { openKeptWork } from '../library/search/kept-work';
 import { frameRate } from './frame-rate-option';
 import { jsonLine, print, printJson } from './output';
@@ -35,9 +35,7 @@ export async function listClips(dataFolder: string, wish: ClipsWish, out: string
   const fps = wish.fps === undefined ? {} : { fps: frameRate(wish.fps) };
   const episodes = await found(dataFolder, wish);
   if (format && out !== undefined) {
-    const chosen = episodes.flatMap(({ source, clips }) => clips.map((clip) => ({ clip, source })));
-    const own = episodes.flatMap(({ audio, transcript }) => [audio, transcript].filter((path) => path !== null));
-    return exportAll(format, chosen, { out, own, force: wish.force ?? false }, fps);
+    return exportAll(format, episodes.flatMap(chosenOf), { out, replaces: wish.force ? 'all' : 'same format' }, fps);
   }
   for (const episode of episodes) await (wish.json ? printJson(jsonOf(episode)) : print(linesOf(episode)));
   if (episodes.length === 0) console.error('There are no such clips.');
@@ -65,32 +63,25 @@ function formatOf(id: string): ClipFormat {
   throw new UsageError(`There is no clip format “${id}” without sound. Give \`--export\` one of ${known.join(', ')}.`);
 }
 
-interface Place {
-  readonly out: string;
-  /** Paths of the files of the episodes. */
-  readonly own: readonly string[];
-  readonly force: boolean;
-}
-
 /** Into one file, or for a format that holds one recording into a folder. The names of the files are printed. */
 async function exportAll(
   format: ClipFormat,
-  clips: readonly ClipOfEpisode[],
-  { out, own, force }: Place,
-  options: Parameters<typeof writeAcross>[2],
+  clips: readonly ChosenClip[],
+  place: PlaceAcross,
+  options: Partial<ClipOptions>,
 ): Promise<void> {
-  const { files, losses } = writeAcross(format, clips, options);
-  for (const loss of losses) console.error(inLine(loss));
+  const { out } = place;
   if (!format.writeAll)
     await onFile(out, () =>
       mkdir(out, { recursive: true }).catch((error) => Promise.reject(unwritable(error, basename(out)))),
     );
-  for (const { name, content } of files) {
-    const path = format.writeAll ? out : join(out, `${name}.${format.extension}`);
-    await onFile(path, () => writeExported({ path, content, own, replaces: force ? 'all' : 'same format' }));
-    await print(`${inLine(path)}\n`);
-  }
+  const { files, losses } = await onFile(out, () => writeChosen(format, clips, options, place, NEVER));
+  for (const loss of losses) console.error(inLine(loss));
+  for (const name of files) await print(`${inLine(format.writeAll ? out : join(out, name))}\n`);
 }
+
+/** Ctrl+C ends the program. */
+const NEVER = new AbortController().signal;
 
 function jsonOf({ audio, transcript, source, clips }: ClipsOfOne): string {
   return clips

@@ -3,17 +3,21 @@ import type { ClipPreview } from '../core/clips/export';
 import type { ImportedClips } from '../core/clips/read';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
+import { clipsEditSchema } from '../core/document/operation';
 import type { SearchPage } from '../core/find/found';
 import { searchWishSchema } from '../core/find/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
 import type {
   AboutView,
+  AllClipsView,
   CorrectionsView,
+  ExportedClipsView,
   ExportedLibraryView,
   ImportedLibraryView,
   LibraryFolder,
   LibraryView,
+  MadeEdit,
   PairedView,
   QuoteView,
   SearchHitView,
@@ -34,6 +38,13 @@ const quotedSchema = z.union([
   z.object({ clip: z.string().min(1).max(100) }),
   z.object({ start: timeSchema, end: timeSchema }),
 ]);
+
+/** Names a clip among those of all episodes. */
+const clipRef = z.object({ episode: token, id: z.string().min(1).max(100) });
+const clipRefs = z.array(clipRef).min(1).max(100_000).readonly();
+
+/** Clips of several episodes in their order, and the format that they go to. */
+const clipsAcross = z.object({ format: formatId, clips: clipRefs });
 
 /** Some clips of an episode, and the format that they go to. */
 const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
@@ -144,6 +155,40 @@ export const requests = {
   'search:sound': answering<SoundOfHitView>()(z.object({ token })),
   /** Cancels `search:sound`. Nothing happens if it has been answered. */
   'search:cancel': request(z.undefined()),
+
+  /** The clips of all episodes. `library:changed` tells when there may be others. */
+  'all-clips:list': answering<AllClipsView>()(z.undefined()),
+  /** The recording of an episode with clips, to be played beside the open episode. `search:cancel` cancels it. */
+  'all-clips:sound': answering<SoundOfHitView>()(z.object({ episode: token })),
+  /** Opens an episode with clips, unless it is open. The answer is its id. */
+  'all-clips:open': answering<string>()(z.object({ episode: token })),
+  /** Edits clips of episodes that need not be open. The answer names the edits, to undo them. */
+  'all-clips:edit': answering<readonly MadeEdit[]>()(
+    z
+      .array(z.object({ episode: token, operation: clipsEditSchema }))
+      .min(1)
+      .max(100_000)
+      .readonly(),
+  ),
+  /** Undoes such edits. */
+  'all-clips:undo': request(
+    z
+      .array(z.object({ episode: token, edit: token }))
+      .min(1)
+      .max(100_000)
+      .readonly(),
+  ),
+  /**
+   * Asks where, and exports clips of several episodes: into a file, or for a format that holds one recording into a
+   * folder, a file for each. Null when the user cancelled.
+   */
+  'all-clips:export': answering<ExportedClipsView | null>()(clipsAcross),
+  /** How that would begin, and what would be lost. A later one cancels it. */
+  'all-clips:preview': answering<ClipPreview>()(clipsAcross),
+  /** Puts the same on the clipboard. */
+  'all-clips:copy': request(clipsAcross),
+  /** Asks for a folder, and cuts the sound of clips into it, as the settings say. Null when the user cancelled. */
+  'all-clips:export-sound': answering<SoundView | null>()(z.object({ clips: clipRefs })),
 
   /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),

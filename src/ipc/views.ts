@@ -196,6 +196,31 @@ export interface SearchHitView extends FoundSentence {
 /** The recording of a hit. */
 export type SoundOfHitView = Pick<AudioView, 'url' | 'format' | 'fileName' | 'duration'>;
 
+/** The clips of all episodes. */
+export interface AllClipsView {
+  /** `AllClips`, as JSON: thousands of objects would keep main busy. */
+  readonly clips: string;
+  /** The key of the open episode; null without one. */
+  readonly open: string | null;
+}
+
+/** An edit of an episode that need not be open. */
+export interface MadeEdit {
+  /** The key of the episode. */
+  readonly episode: string;
+  /** The id of the edit. */
+  readonly edit: string;
+}
+
+/** What was exported of several episodes. */
+export interface ExportedClipsView {
+  /** Name of the file, or of the folder if there are several. */
+  readonly name: string;
+  readonly files: number;
+  /** What was left out or changed, in whole sentences. */
+  readonly losses: readonly string[];
+}
+
 /** An episode of the library. */
 export interface LibraryItem {
   /** Opaque; for `library:open`. It is the same after a restart. */
@@ -281,7 +306,10 @@ export interface QuoteView {
 }
 
 /** A format of clips to choose. */
-export interface ClipFormatView extends FormatView, Pick<ClipFormat, 'extension' | 'group' | 'options'> {}
+export interface ClipFormatView extends FormatView, Pick<ClipFormat, 'extension' | 'group' | 'options'> {
+  /** Whether one file can hold the clips of several recordings. */
+  readonly joins: boolean;
+}
 
 /** All the renderer needs when it starts or reloads. */
 export interface Snapshot {

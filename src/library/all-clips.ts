@@ -1,12 +1,20 @@
 import { basename } from 'node:path';
+import type { AllClips, ClipInAll, EpisodeOfClips } from '../core/clips/all-clips';
 import type { Clip } from '../core/clips/clip';
 import type { ClipSource } from '../core/clips/formats/format';
 import { turnsIn } from '../core/clips/words-in';
 import { shownClips } from '../core/document/shown';
 import { EarmarkError } from '../core/errors';
+import { storeHere } from './database/calls';
 import type { StoredEpisode } from './database/rows';
+import { isDamage } from './database/sqlite-error';
+import type { StoredClips } from './database/stored-clips';
+import type { EpisodeKey } from './episode-store';
+import type { EpisodeFiles } from './partners';
+import { Catalog, type CatalogEpisode } from './search/catalog';
 import type { KeptWork } from './search/kept-work';
-import { readEpisode } from './search/read-episode';
+import { readEpisode, timedText } from './search/read-episode';
+import type { ShownPlace } from './search/shown-places';
 
 /** The clips of an episode at their words, in order of time, with what a format needs to know of it. */
 export interface ClipsOfOne {
@@ -17,7 +25,93 @@ export interface ClipsOfOne {
   readonly clips: readonly Clip[];
 }
 
+/** The clips of all episodes, and where the files of these are, by their keys. */
+export interface ClipsWithFiles extends AllClips {
+  readonly files: Readonly<Record<EpisodeKey, EpisodeFiles>>;
+}
+
 const order = new Intl.Collator(undefined, { numeric: true });
+
+/**
+ * Lists the clips of all episodes. They are where the index says that their words are; a clip that changed since is where
+ * it was saved. No file of an episode is read. Rejects with EarmarkError.
+ */
+export async function listAllClips(dataFolder: string): Promise<ClipsWithFiles> {
+  const ask = storeHere(dataFolder, () => {});
+  try {
+    const stored = await ask('clips');
+    const { episodes, places } = await indexed(dataFolder);
+    return withPlaces(stored, episodes, places);
+  } finally {
+    await ask('close');
+  }
+}
+
+/** What the index says. Nothing if it is damaged: it is made again. */
+async function indexed(dataFolder: string): Promise<{ episodes: CatalogEpisode[]; places: ShownPlace[] }> {
+  let catalog: Catalog | null = null;
+  try {
+    catalog = await Catalog.asIndexed(dataFolder);
+    return { episodes: catalog.episodes(), places: catalog.clips() };
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    return { episodes: [], places: [] };
+  } finally {
+    await catalog?.close();
+  }
+}
+
+function withPlaces(
+  stored: readonly StoredClips[],
+  episodes: readonly CatalogEpisode[],
+  places: readonly ShownPlace[],
+): ClipsWithFiles {
+  const listedByKey = new Map<EpisodeKey, CatalogEpisode>();
+  // Of two copies, the one with a recording counts.
+  for (const one of episodes.toSorted((a, b) => Number(a.audio !== null) - Number(b.audio !== null)))
+    if (one.key !== null) listedByKey.set(one.key, one);
+  const nameOf = (episode: EpisodeKey, id: string) => `${episode} ${id}`;
+  const placeOf = new Map(places.map((place) => [nameOf(place.episode, place.id), place]));
+  const files: Record<EpisodeKey, EpisodeFiles> = {};
+  const all = stored.map((one) => {
+    const listed = listedByKey.get(one.key) ?? null;
+    files[one.key] = filesOf(one, listed);
+    return { one, episode: episodeOf(one, listed) };
+  });
+  all.sort((a, b) => order.compare(a.episode.title, b.episode.title));
+  const clips = all.flatMap(({ one }, index) =>
+    one.clips
+      .map((clip) => clipAt(clip, placeOf.get(nameOf(one.key, clip.id)), index))
+      .sort((a, b) => a.start - b.start || a.end - b.end),
+  );
+  return { episodes: all.map(({ episode }) => episode), clips, files };
+}
+
+function filesOf({ record }: StoredClips, listed: CatalogEpisode | null): EpisodeFiles {
+  return {
+    audio: listed?.audio ?? record.audio?.path ?? null,
+    transcript: listed?.transcript ?? record.transcript?.path ?? null,
+  };
+}
+
+function episodeOf({ key, record, givenTitle }: StoredClips, listed: CatalogEpisode | null): EpisodeOfClips {
+  const hasSound = record.audio !== null || listed?.audio != null;
+  return {
+    key,
+    listed: listed?.token ?? null,
+    title: givenTitle ?? listed?.title ?? record.title,
+    show: listed?.show ?? null,
+    date: listed?.date ?? null,
+    hasSound,
+    isAway: hasSound && !(listed?.hasSound && !listed.isAway),
+  };
+}
+
+function clipAt({ words: _, place: __, ...clip }: Clip, place: ShownPlace | undefined, episode: number): ClipInAll {
+  if (place?.savedStart !== clip.start || place.savedEnd !== clip.end) return { ...clip, episode };
+  const { start, end, text, speakers } = place;
+  return { ...clip, start, end, text, speakers, episode };
+}
 
 /**
  * The clips of every episode that has some, in order of the episodes' titles. Clips are where their words are by the best
@@ -39,17 +133,20 @@ function withoutTakenIn(episodes: readonly StoredEpisode[]): StoredEpisode[] {
   return episodes.filter(({ key }) => !taken.has(key));
 }
 
-async function clipsOf({ key, record }: StoredEpisode, library: KeptWork): Promise<ClipsOfOne> {
+/**
+ * The clips of an episode whose document is open. `files` says where its files are, if that is known better than by its
+ * record. Rejects with EarmarkError.
+ */
+export async function clipsOf(
+  { key, record }: Pick<StoredEpisode, 'key' | 'record'>,
+  library: KeptWork,
+  files: EpisodeFiles = { audio: record.audio?.path ?? null, transcript: record.transcript?.path ?? null },
+): Promise<ClipsOfOne> {
   const { state } = library.documents.now(key);
-  const [audio, transcript] = [record.audio?.path ?? null, record.transcript?.path ?? null];
+  const { audio, transcript } = files;
   const read = transcript === null ? null : await orNull(readEpisode({ audio, transcript }, library));
-  const text = read && {
-    transcript: read,
-    times: read.times,
-    ...(read.source && { source: read.source }),
-    recording: record.audio?.fingerprint ?? null,
-    heard: read.timing === 'synced',
-  };
+  // The recording may be away: the clips stay those of it.
+  const text = read && { ...timedText(read), recording: record.audio?.fingerprint ?? null };
   const source: ClipSource = {
     title: state.givenTitle ?? read?.title ?? record.title,
     audioFile: audio === null ? null : basename(audio),

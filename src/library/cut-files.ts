@@ -16,6 +16,13 @@ export interface CutSource {
   readonly tags: Tags;
   /** Of the recording. */
   readonly chapters: readonly Chapter[];
+  readonly numbers?: ClipNumbers;
+}
+
+/** The numbers of clips among all that are cut into files of their own, from 1, by their ids. */
+export interface ClipNumbers {
+  readonly of: number;
+  readonly byId: ReadonlyMap<string, number>;
 }
 
 /** A file to write. */
@@ -32,7 +39,7 @@ export function filesOf(source: CutSource, choices: CutChoices): WantedFile[] {
 
 /** In it, each clip is a chapter. */
 function joinedFile({ clips, title, tags }: CutSource, { gap, fades }: CutChoices): WantedFile {
-  const parts = clips.map((clip) => partOf(clip, [{ title: titleOf(clip), start: 0 }]));
+  const parts = clips.map(joinedPart);
   const written = `${title} clips`;
   return {
     name: fileNameOf(written) ?? 'Clips',
@@ -40,9 +47,17 @@ function joinedFile({ clips, title, tags }: CutSource, { gap, fades }: CutChoice
   };
 }
 
+/** A part of a joined file, which is a chapter of it. */
+export function joinedPart(clip: Clip): Part {
+  return partOf(clip, [{ title: titleOf(clip), start: 0 }]);
+}
+
 /** Each has the chapters of the recording that it is in. */
-function separateFiles({ clips, title, tags, chapters }: CutSource, { fades, names }: CutChoices): WantedFile[] {
-  const fileNames = soundNames(clips, names, title);
+function separateFiles({ clips, title, tags, chapters, numbers }: CutSource, choices: CutChoices): WantedFile[] {
+  const { fades, names } = choices;
+  const of = numbers?.of ?? clips.length;
+  const numberOf = clips.map(({ id }, index) => numbers?.byId.get(id) ?? index + 1);
+  const fileNames = soundNames(clips, names, title, { of, numberOf });
   return clips.map((clip, index) => {
     const own = { ...kept(tags), album: tags.album ?? title, title: titleOf(clip) };
     return {
@@ -51,7 +66,7 @@ function separateFiles({ clips, title, tags, chapters }: CutSource, { fades, nam
         parts: [partOf(clip, chaptersIn(clip, chapters))],
         gap: 0,
         fades,
-        tags: { ...own, track: { number: index + 1, of: clips.length } },
+        tags: { ...own, track: { number: numberOf[index] ?? 0, of } },
       },
     };
   });

@@ -13,7 +13,7 @@ import { EarmarkError } from '../core/errors';
 import { unreadable, unwritable } from '../core/file-errors';
 import type { Seconds } from '../core/time/seconds';
 import { replaceFile } from '../files/replace-file';
-import { filesOf } from './cut-files';
+import { type ClipNumbers, filesOf } from './cut-files';
 import { refuseOwnFiles } from './exported-file';
 import { freeNames } from './free-names';
 import { afterSome, libraryError } from './wording';
@@ -32,6 +32,8 @@ export interface SoundCut {
   readonly choices: CutChoices;
   /** Whether files of the same names are replaced; otherwise new ones get other names. */
   readonly replaces: boolean;
+  /** Where the clips are among others that are cut into files of their own; absent without others. */
+  readonly numbers?: ClipNumbers;
 }
 
 /** How far the cutting has come. */
@@ -61,7 +63,7 @@ export async function cutSound(
   onProgress: (progress: CutProgress) => void,
 ): Promise<CutReport> {
   const { audio, choices, folder, title } = cut;
-  const before = await stateOf(audio);
+  const before = await stateBefore(audio);
   const probe = await probeAudio(audio);
   const formed = wellFormed(cut.clips, probe.duration);
   const clips = formed.clips.filter((clip) => !isPoint(clip));
@@ -69,7 +71,8 @@ export async function cutSound(
     throw libraryError(cut.clips.length === 0 ? 'bad-request/no-clips' : 'bad-request/no-lengths');
   const tags = await readTags(audio);
   using cutter = await openCutter(audio, probe, choices.format);
-  const wanted = filesOf({ clips, title, tags, chapters: chaptersOf(tags.chapters, probe.duration) }, choices);
+  const chapters = chaptersOf(tags.chapters, probe.duration);
+  const wanted = filesOf({ clips, title, tags, chapters, ...(cut.numbers && { numbers: cut.numbers }) }, choices);
   const files = await freeNames(
     wanted.map(({ name }) => `${name}.${cutter.extension}`),
     folder,
@@ -84,7 +87,8 @@ export async function cutSound(
       onProgress({ done: Math.min(1, written / total), files: index, of: wanted.length });
     };
     const path = join(folder, files[index] ?? '');
-    await writeFile(path, cutter, sound, { cut, before, signal, report }).catch((error) => {
+    const writing = { ...cut, sources: [before], signal, report };
+    await writeSound(path, cutter, sound, writing).catch((error) => {
       throw error instanceof EarmarkError && index > 0 ? error.advising(afterSome(error, index, wanted.length)) : error;
     });
   }
@@ -92,25 +96,39 @@ export async function cutSound(
   return { files, losses: lossesOf(cut, probe.duration) };
 }
 
-interface WritingFile {
-  readonly cut: SoundCut;
-  /** The recording as it was when the cutting began. */
-  readonly before: FileState;
+/** A recording as it was when the cutting began. */
+export interface SoundBefore {
+  readonly audio: string;
+  readonly state: FileState;
+}
+
+/** Notes how a recording is before it is cut. Throws EarmarkError. */
+export async function stateBefore(audio: string): Promise<SoundBefore> {
+  return { audio, state: await stateOf(audio) };
+}
+
+/** How a file is written. */
+export interface WritingSound extends Pick<SoundCut, 'own' | 'replaces'> {
+  /** The recordings that it is cut from. */
+  readonly sources: readonly SoundBefore[];
   readonly signal: AbortSignal;
+  /** Is told the seconds that were written since the last call. */
   readonly report: (seconds: number) => void;
 }
 
-async function writeFile(
+/** Writes a file of sound, whole or not at all. Throws EarmarkError, and the signal's reason. */
+export async function writeSound(
   path: string,
   cutter: Cutter,
   sound: SoundFile,
-  { cut, before, signal, report }: WritingFile,
+  { sources, own, replaces, signal, report }: WritingSound,
 ): Promise<void> {
-  const { audio, own, replaces } = cut;
+  const cutFrom = basename(sources[0]?.audio ?? '');
   // Right before the file takes its place, so that nothing can change between.
   const check = async () => {
     signal.throwIfAborted();
-    if (!isUnchanged(before, await stateOf(audio))) throw libraryError('changed/cut', { file: basename(audio) });
+    for (const { audio, state } of sources)
+      if (!isUnchanged(state, await stateOf(audio))) throw libraryError('changed/cut', { file: basename(audio) });
     await refuseOwnFiles(path, own);
     if (!replaces && (await isThere(path))) throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' });
   };
@@ -123,10 +141,10 @@ async function writeFile(
     try {
       await cutter.write(file, sound, { signal, onWritten });
       // A container may state a longer time than its sound lasts.
-      if (heard <= 0) throw libraryError('damaged-file/no-sound', { file: basename(audio) });
+      if (heard <= 0) throw libraryError('damaged-file/no-sound', { file: cutFrom });
     } catch (error) {
       signal.throwIfAborted();
-      throw isOfTheDisk(error) ? error : undecodable(error, basename(audio));
+      throw isOfTheDisk(error) ? error : undecodable(error, cutFrom);
     }
   };
   try {
@@ -162,7 +180,8 @@ async function isThere(path: string): Promise<boolean> {
   );
 }
 
-function lossesOf({ clips, choices }: SoundCut, duration: Seconds | null): string[] {
+/** What cutting clips leaves out, in whole sentences. `duration` is that of the recording. */
+export function lossesOf({ clips, choices }: Pick<SoundCut, 'clips' | 'choices'>, duration: Seconds | null): string[] {
   const timed = clips.filter(({ start, end }) => Number.isFinite(start) && Number.isFinite(end));
   const dropped = clips.length - timed.length;
   const isLate = ({ start, end }: Clip) => duration !== null && Math.min(start, end) >= duration;

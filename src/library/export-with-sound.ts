@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { basename, parse } from 'node:path';
+import { samplesOf } from '../audio/cutting/cut-samples';
 import { writeWav } from '../audio/cutting/write-wav';
 import { openSource } from '../audio/decode/open-sound';
 import { probeAudio } from '../audio/probing/probe';
@@ -107,7 +108,7 @@ async function exportWav(wanted: ExportWithSound, signal: AbortSignal, onProgres
     await replaceFile(
       place.path,
       async (file) => {
-        await writeWav(file, opened, sound, { chapters, markers }, { signal, onWritten });
+        await writeWav(file, samplesOf(opened), sound, { chapters, markers }, { signal, onWritten });
         if (written <= 0) throw libraryError('damaged-file/no-sound', { file: basename(audio) });
       },
       { check },

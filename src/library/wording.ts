@@ -95,6 +95,18 @@ export const libraryError = EarmarkError.of({
     message: 'This could not be done: what it is about was changed or deleted meanwhile.',
     advice: 'It was taken back. Look at what is there now.',
   }),
+  'bad-request/clips-deleted': () => ({
+    message: 'Some of these clips were deleted meanwhile.',
+    advice: 'Close this and choose again.',
+  }),
+  'bad-request/none-here': () => ({
+    message: 'None of these recordings is where it was.',
+    advice: 'Connect the drive that they are on, or choose a format without sound.',
+  }),
+  'bad-request/copied-joined': () => ({
+    message: 'Sound of several recordings cannot be joined as it is: each is encoded in its own way.',
+    advice: 'Choose WAV or FLAC, or a file for each clip.',
+  }),
   /** `aside` is its new name; null if it is where it was. */
   'damaged-file/own': ({
     file,

@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { app, type BrowserWindow } from 'electron';
 import type { EpisodeFiles } from '../library/partners';
 import { DialogFolder } from './dialog-folder';
-import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion } from './dialogs';
+import { askWhatToOpen, askWhereToExport, type Choice, type ExportQuestion, type Target } from './dialogs';
 
 export interface AskingOptions {
   /** The folder in which the last choices are remembered. */
@@ -50,12 +50,12 @@ export class Asking {
     return path;
   }
 
-  /** Asks for a folder for the sound of clips. Null if the user cancels. */
-  async soundFolder(): Promise<string | null> {
+  /** Asks for a folder for several files of clips, or of their sound. Null if the user cancels. */
+  async exportFolder(what: Target): Promise<string | null> {
     const known = await this.clipFolder.lastOr(this.options.openPaths());
     const window = this.options.window();
     if (!window) return null;
-    const [folder = null] = await askWhatToOpen(window, 'sound', known ?? app.getPath('documents'));
+    const [folder = null] = await askWhatToOpen(window, what, known ?? app.getPath('documents'));
     if (folder !== null) void this.clipFolder.chosen(folder);
     return folder;
   }

@@ -16,7 +16,7 @@ const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
 export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'library' | 'clips';
 /** A folder to write to. */
-type Target = 'sound';
+export type Target = 'sound' | 'clip-files';
 
 const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   files: {
@@ -30,6 +30,11 @@ const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   library: { title: 'Import a library', properties: ['openFile'], filters: [LIBRARY, ALL] },
   sound: {
     title: 'Choose a folder for the sound of the clips',
+    buttonLabel: 'Export Here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  'clip-files': {
+    title: 'Choose a folder for the files of clips',
     buttonLabel: 'Export Here',
     properties: ['openDirectory', 'createDirectory'],
   },

@@ -17,6 +17,7 @@ import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
 import type { SavingState } from '../library/saver';
 import { aboutView } from './about';
+import { AllClips } from './all-clips';
 import { Asking } from './asking';
 import { ClipText } from './clip-text';
 import { askToOpen } from './dialogs';
@@ -253,8 +254,22 @@ export class Program {
 
   private answerRequests(): void {
     const exporting = new Exporting(this.processes, (shown) => this.send('exporting', shown));
+    const clipText = new ClipText(this.processes);
     const handlers = createHandlers({
       episodes: this.episodes,
+      allClips: new AllClips({
+        folder: app.getPath('userData'),
+        library: this.library,
+        list: () => this.libraryProcesses.clips(),
+        episodes: this.episodes,
+        hear: (path) => this.searching.hear(path),
+        settings: () => this.library.settings,
+        exporting,
+        clipText,
+        copy: (text) => clipboard.writeText(text),
+        askWhere: (question) => this.asking.whereToExport(question),
+        askForFolder: (what) => this.asking.exportFolder(what),
+      }),
       searching: this.searching,
       libraryList: this.libraryList,
       pairs: new PairsByHand({
@@ -273,14 +288,14 @@ export class Program {
         askWhere: (question) => this.asking.whereToExport(question),
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),
-      clipText: new ClipText(this.processes),
+      clipText,
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
       copyHtml: (html, text) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })]),
       snapshot: () => this.snapshot(),
       askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       askWhereToExport: (question) => this.asking.whereToExport(question),
-      askForSoundFolder: () => this.asking.soundFolder(),
+      askForSoundFolder: () => this.asking.exportFolder('sound'),
       printPage: async () => void (this.page.window && (await printPage(this.page.window.webContents))),
       pdfOfPage: () => this.pdfOfPage(),
       openSample: () => this.openSample(),
@@ -319,12 +334,13 @@ export class Program {
       shelf,
       settings: this.library.settings,
       saving: savingView(this.library.saving),
-      exporters: clipFormats.map(({ id, name, extension, group, options }) => ({
+      exporters: clipFormats.map(({ id, name, extension, group, options, writeAll }) => ({
         id,
         name,
         extension,
         group,
         options,
+        joins: writeAll !== undefined,
       })),
       transcriptWriters: transcriptWriters.map(({ id, name, timesAreOptional }) => ({
         id,

@@ -50,9 +50,14 @@ export class Searching {
    * EarmarkError, with the code `cancelled` if that happens to this one.
    */
   async sound(token: string): Promise<SoundOfHitView> {
-    this.cancel();
     const { audio: path } = this.filesOf(token);
     if (path === null) throw mainError('bad-request/no-hit');
+    return this.hear(path);
+  }
+
+  /** The same for a recording by its path. */
+  async hear(path: string): Promise<SoundOfHitView> {
+    this.cancel();
     this.hearing = new AbortController();
     const { audio, errors } = await this.options.files.open({ audio: path, transcript: null }, this.hearing.signal);
     if (!audio) throw errors.audio ? EarmarkError.revived(errors.audio) : mainError('bad-request/no-hit');

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { CutChoices } from '../core/clips/cutting';
 import type { Settings } from '../core/settings/settings';
 import type { SoundView } from '../ipc/views';
 import type { ClipsOfEpisode } from './clip-export';
@@ -27,13 +28,7 @@ export async function exportSound(
     title,
     folder,
     own: [audio.path, transcript?.path].filter((path) => path !== undefined),
-    choices: {
-      format: choices.soundFormat,
-      joined: choices.soundJoined,
-      gap: choices.soundGap,
-      fades: choices.soundFades,
-      names: choices.soundNames,
-    },
+    choices: cutChoices(choices),
     replaces: false,
   };
   const { files, losses } = await exporting.into(
@@ -43,4 +38,10 @@ export async function exportSound(
     ({ done }) => done,
   );
   return { folder: basename(folder), files: files.length, losses };
+}
+
+/** How clips are cut, as the settings say. */
+export function cutChoices(settings: Choices): CutChoices {
+  const { soundFormat, soundJoined, soundGap, soundFades, soundNames } = settings;
+  return { format: soundFormat, joined: soundJoined, gap: soundGap, fades: soundFades, names: soundNames };
 }

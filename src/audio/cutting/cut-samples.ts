@@ -1,11 +1,28 @@
 import { type ChannelsSound, decodeChannels } from '../decode/decode-channels';
 import type { OpenSource } from '../decode/open-sound';
+import { type Depth, depthOf } from './depth';
 import type { SoundFile, Writing } from './sound-file';
 
 /** Seconds. */
 const FADE = 0.01;
 /** Seconds of silence in a piece. */
 const PIECE = 0.4;
+
+/** Where the samples of a file come from. */
+export interface SampleSource {
+  /** At this depth nothing of the sound is lost. */
+  readonly depth: Depth;
+  /** See `cutSamples`. */
+  samples(sound: SoundFile, writing: Writing): AsyncGenerator<ChannelsSound, void>;
+}
+
+/** The samples of one recording. */
+export function samplesOf(opened: OpenSource): SampleSource {
+  return {
+    depth: depthOf(opened.source.codec),
+    samples: (sound, writing) => cutSamples(opened, sound, writing),
+  };
+}
 
 /**
  * The samples of a file, in pieces without a gap, decoded as they are asked for. A part has as many samples as there are
@@ -45,7 +62,8 @@ function fade({ channels, sampleRate }: ChannelsSound, done: number, samples: nu
   }
 }
 
-function* silenceOf(
+/** Silence, in pieces. */
+export function* silenceOf(
   seconds: number,
   { sampleRate, channels }: { readonly sampleRate: number; readonly channels: number },
 ): Generator<ChannelsSound, void> {

@@ -5,6 +5,7 @@ import type { AudioProbe } from '../probing/audio-probe';
 import { audioError } from '../wording';
 import { aacCutter } from './copy-aac';
 import { mp3Cutter } from './copy-mp3';
+import { type SampleSource, samplesOf } from './cut-samples';
 import type { Cutter } from './sound-file';
 import { wavCutter } from './write-wav';
 
@@ -16,8 +17,21 @@ export async function openCutter(path: string, probe: AudioProbe, format: CutFor
   if (format === 'copy') return copier(path, probe);
   const opened = await openSource(path, probe);
   if (!opened) throw audioError('not-audio/cannot-decode', { file: basename(path) });
+  return sampleCutter(samplesOf(opened), format, basename(path), () => opened[Symbol.dispose]());
+}
+
+/**
+ * A cutter of samples. `fileName` is that of the recording that an error names. `end` is called when the cutter is
+ * disposed of.
+ */
+export async function sampleCutter(
+  source: SampleSource,
+  format: Exclude<CutFormat, 'copy'>,
+  fileName: string,
+  end: () => void,
+): Promise<Cutter> {
   // The encoder is large.
-  return format === 'wav' ? wavCutter(opened) : (await import('./write-flac')).flacCutter(opened, basename(path));
+  return format === 'wav' ? wavCutter(source, end) : (await import('./write-flac')).flacCutter(source, fileName, end);
 }
 
 async function copier(path: string, probe: AudioProbe): Promise<Cutter> {

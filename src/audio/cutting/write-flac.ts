@@ -3,34 +3,36 @@ import { registerFlacEncoder } from '@mediabunny/flac-encoder';
 import { AudioSample, AudioSampleSource, FlacOutputFormat, Output } from 'mediabunny';
 import { clock } from '../../core/time/clock-text';
 import type { ChannelsSound } from '../decode/decode-channels';
-import type { OpenSource } from '../decode/open-sound';
 import { audioError } from '../wording';
-import { cutSamples } from './cut-samples';
-import { type Depth, depthOf, wholeNumber } from './depth';
+import type { SampleSource } from './cut-samples';
+import { type Depth, wholeNumber } from './depth';
 import { metadataOf, targetIn } from './mediabunny-file';
 import { type Cutter, chaptersAt, placesOf, type SoundFile, type Writing, type WrittenChapter } from './sound-file';
 
 registerFlacEncoder();
 
-/** Decodes parts of a recording and writes them as FLAC, of 16 or 24 bits. */
-export function flacCutter(opened: OpenSource, fileName: string): Cutter {
-  const depth = depthOf(opened.source.codec) === 16 ? 16 : 24;
+/**
+ * Decodes parts of recordings and writes them as FLAC, of 16 or 24 bits. `fileName` is that of the recording that an error
+ * names. `end` is called in the end.
+ */
+export function flacCutter(source: SampleSource, fileName: string, end: () => void): Cutter {
+  const depth = source.depth === 16 ? 16 : 24;
   return {
     extension: 'flac',
-    write: (file, sound, writing) => writeFlac(file, { opened, depth, fileName }, sound, writing),
-    [Symbol.dispose]: () => opened[Symbol.dispose](),
+    write: (file, sound, writing) => writeFlac(file, { source, depth, fileName }, sound, writing),
+    [Symbol.dispose]: end,
   };
 }
 
 interface FlacSource {
-  readonly opened: OpenSource;
+  readonly source: SampleSource;
   readonly depth: Exclude<Depth, 'float'>;
   readonly fileName: string;
 }
 
 async function writeFlac(
   file: FileHandle,
-  { opened, depth, fileName }: FlacSource,
+  { source, depth, fileName }: FlacSource,
   sound: SoundFile,
   writing: Writing,
 ): Promise<void> {
@@ -42,7 +44,7 @@ async function writeFlac(
   await output.start();
   try {
     let done = 0;
-    for await (const piece of cutSamples(opened, sound, writing)) {
+    for await (const piece of source.samples(sound, writing)) {
       if (!RATES.has(piece.sampleRate)) {
         throw audioError('cannot-copy/flac-rate', { file: fileName, sampleRate: piece.sampleRate });
       }

@@ -2,12 +2,11 @@ import type { FileHandle } from 'node:fs/promises';
 import { ascii, chunk, markerChunks, terminated, type WavMarker } from '../../core/clips/formats/wav-cue/chunks';
 import { writeAll } from '../../files/write-all';
 import type { ChannelsSound } from '../decode/decode-channels';
-import type { OpenSource } from '../decode/open-sound';
 import { isLargeWav, wavHead } from '../indexing/virtual-wav';
 import type { PcmEncodingId } from '../parsing/pcm-encodings';
 import type { PcmLayout } from '../parsing/pcm-layout';
-import { cutSamples } from './cut-samples';
-import { type Depth, depthOf, wholeNumber } from './depth';
+import type { SampleSource } from './cut-samples';
+import { type Depth, wholeNumber } from './depth';
 import { id3Tag } from './id3-tag';
 import {
   type Cutter,
@@ -22,16 +21,16 @@ import {
 const ENCODINGS: Readonly<Record<Depth, PcmEncodingId>> = { 16: 's16le', 24: 's24le', float: 'f32le' };
 const BYTES: Readonly<Record<Depth, number>> = { 16: 2, 24: 3, float: 4 };
 
-/** Decodes parts of a recording and writes them as WAV, with the depth of the recording. */
-export function wavCutter(opened: OpenSource): Cutter {
+/** Decodes parts of recordings and writes them as WAV, with the depth of the recordings. `end` is called in the end. */
+export function wavCutter(source: SampleSource, end: () => void): Cutter {
   return {
     extension: 'wav',
     write: (file, sound, writing) => {
       const chapters = chaptersAt(sound, placesOf(sound));
       const markers = chapters.map(({ title, start }) => ({ name: title, start, end: start, note: '' }));
-      return writeWav(file, opened, sound, { chapters, markers }, writing);
+      return writeWav(file, source, sound, { chapters, markers }, writing);
     },
-    [Symbol.dispose]: () => opened[Symbol.dispose](),
+    [Symbol.dispose]: end,
   };
 }
 
@@ -47,17 +46,17 @@ interface WavFacts {
  */
 export async function writeWav(
   file: FileHandle,
-  opened: OpenSource,
+  source: SampleSource,
   sound: SoundFile,
   facts: WavFacts,
   writing: Writing,
 ): Promise<void> {
-  const depth = depthOf(opened.source.codec);
+  const { depth } = source;
   const seconds = sound.parts.reduce((sum, { start, end }) => sum + end - start + sound.gap, 0);
   let shape: PcmLayout | null = null;
   let head = 0;
   let size = 0;
-  for await (const piece of cutSamples(opened, sound, writing)) {
+  for await (const piece of source.samples(sound, writing)) {
     if (!shape) {
       const { sampleRate, channels } = { sampleRate: piece.sampleRate, channels: piece.channels.length };
       shape = { encoding: ENCODINGS[depth], channels, sampleRate, start: 0, frames: Math.ceil(seconds * sampleRate) };

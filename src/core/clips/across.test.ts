@@ -57,6 +57,17 @@ test('an edit list takes each clip from its own recording, one after the other',
   ]);
 });
 
+test('recordings whose names begin alike are different reels', () => {
+  const names = ['Interview Ann.mp3', 'Interview Bob.mp3', 'interview-cy.wav'];
+  const clips = names.map((name) => ({ clip: clip('a', 1, 2), source: source(name, name) }));
+  const [first] = written('edl', [...clips, ...clips]).files;
+  const reels = String(first?.content)
+    .split('\n')
+    .filter((line) => /^\d{3} /.test(line))
+    .map((line) => line.split(/\s+/)[1]);
+  expect(reels).toEqual(['INTERVIE', 'INTERVI2', 'INTERVI3', 'INTERVIE', 'INTERVI2', 'INTERVI3']);
+});
+
 test('text has the title of an episode before its clips', () => {
   const lines = textOf('text')
     .split('\n')

@@ -1,3 +1,4 @@
+import type { Clip } from './clip';
 import { fileNameOf } from './file-name';
 import type { ClipFormat, ClipOfEpisode, ClipOptions, ClipSource } from './formats/format';
 import { DEFAULT_OPTIONS } from './formats/format';
@@ -38,27 +39,45 @@ export function writeAcross(
     const content = format.writeAll(formed, { ...DEFAULT_OPTIONS, ...options });
     return { files: [{ name: 'Clips', content }], losses };
   }
-  const episodes = byEpisode(clips);
-  const own = episodes.flatMap(({ source, clips: some }) => lossesOf(format, some, source, options));
-  const losses = [...new Set(own)];
-  const names = namesFor(episodes.map(({ source }) => source));
-  const files = episodes.map(({ source, clips: some }, index) => ({
-    name: names[index] ?? '',
+  const episodes = filesByEpisode(clips);
+  const files = episodes.map(({ name, source, clips: some }) => ({
+    name,
     content: writeClips(format, some, source, options),
   }));
-  const each = `${format.name} holds the clips of one recording: there are ${files.length} files, one for each.`;
-  return { files, losses: files.length > 1 ? [each, ...losses] : losses };
+  return { files, losses: lossesByEpisode(format, episodes, options) };
+}
+
+/** The clips of one episode, for a file of their own. */
+export interface FileOfEpisode<Source extends ClipSource = ClipSource> {
+  /** Without the extension. No two are alike, whatever their case. */
+  readonly name: string;
+  readonly source: Source;
+  readonly clips: readonly Clip[];
 }
 
 /** Clips by their episode, in the order in which each episode is first. */
-function byEpisode(clips: readonly ClipOfEpisode[]) {
-  const groups = new Map<ClipSource, ClipOfEpisode['clip'][]>();
+export function filesByEpisode<Source extends ClipSource>(
+  clips: readonly { readonly clip: Clip; readonly source: Source }[],
+): FileOfEpisode<Source>[] {
+  const groups = new Map<Source, Clip[]>();
   for (const { clip, source } of clips) {
     const group = groups.get(source);
     if (group) group.push(clip);
     else groups.set(source, [clip]);
   }
-  return [...groups].map(([source, some]) => ({ source, clips: some }));
+  const names = namesFor([...groups.keys()]);
+  return [...groups].map(([source, some], index) => ({ name: names[index] ?? '', source, clips: some }));
+}
+
+/** What is lost by a format that holds one recording only, in whole sentences, each once. */
+export function lossesByEpisode(
+  format: ClipFormat,
+  episodes: readonly FileOfEpisode[],
+  options: Partial<ClipOptions> = {},
+): string[] {
+  const own = episodes.flatMap(({ source, clips }) => lossesOf(format, clips, source, options));
+  const each = `${format.name} holds the clips of one recording: there are ${episodes.length} files, one for each.`;
+  return [...(episodes.length > 1 ? [each] : []), ...new Set(own)];
 }
 
 /** A name for the file of each episode. The second of the same name gets a number. */

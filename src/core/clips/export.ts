@@ -69,7 +69,11 @@ export function writeClipExport({ format, clips, text, source, options }: ClipEx
 export function previewClipExport(wanted: ClipExport): ClipPreview {
   const { format, clips, text, source, options } = wanted;
   const losses = lossesOf(clipFormat(format), clips, withTurns(source, text), options);
-  const written = writeClipExport(wanted);
+  return previewOf(writeClipExport(wanted), losses);
+}
+
+/** The beginning of what was written, and what is lost by it. */
+export function previewOf(written: string | Uint8Array, losses: readonly string[]): ClipPreview {
   if (typeof written !== 'string') return { lines: null, isCut: false, losses };
   const whole = written.replace(/^\uFEFF/, '');
   const lines = whole.split('\n', MOST_LINES).join('\n').slice(0, MOST_CHARACTERS);
@@ -78,10 +82,13 @@ export function previewClipExport(wanted: ClipExport): ClipPreview {
 
 /** The text of an export, for the clipboard. Throws EarmarkError for a format that is no text. */
 export function clipExportAsText(wanted: ClipExport): string {
-  const written = writeClipExport(wanted);
+  return textOf(clipFormat(wanted.format), writeClipExport(wanted));
+}
+
+/** What was written, as a text. Throws EarmarkError for a format that is no text. */
+export function textOf({ name }: ClipFormat, written: string | Uint8Array): string {
   // The byte order mark is for files.
   if (typeof written === 'string') return written.replace(/^\uFEFF/, '');
-  const { name } = clipFormat(wanted.format);
   throw clipsError('bad-request/no-text', { format: name });
 }
 

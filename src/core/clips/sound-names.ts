@@ -8,13 +8,25 @@ type NameField = (typeof NAME_FIELDS)[number];
 
 export const NAME_TEMPLATE = '{number} {name}';
 
+/** The numbers of clips, which may be some among others. */
+interface Numbering {
+  readonly of: number;
+  /** Of each clip. */
+  readonly numberOf: readonly number[];
+}
+
 /**
  * The name of each clip's file by a template, without the extension. They may be alike. `title` is that of the episode.
  */
-export function soundNames(clips: readonly Clip[], template: string, title: string): string[] {
-  const digits = String(clips.length).length;
+export function soundNames(
+  clips: readonly Clip[],
+  template: string,
+  title: string,
+  { of, numberOf }: Numbering = { of: clips.length, numberOf: [] },
+): string[] {
+  const digits = String(of).length;
   return clips.map((clip, index) => {
-    const number = String(index + 1).padStart(digits, '0');
+    const number = String(numberOf[index] ?? index + 1).padStart(digits, '0');
     const values: Record<NameField, string> = {
       number,
       name: clip.name,

@@ -25,26 +25,32 @@ const taken = {
   edits: z.array(textEditSchema).max(MOST).readonly().default([]),
 };
 
+const deleteClips = z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() });
+/** Renames or annotates several clips at once: tags them, or moves them in the listener's order. */
+const changeClips = z.object({
+  do: z.literal('change-clips'),
+  changes: z
+    .array(z.object({ id, to: changeable }))
+    .min(1)
+    .max(MOST)
+    .readonly(),
+});
+
+/** The operations on clips that the list of all clips has. */
+export const clipsEditSchema = z.discriminatedUnion('do', [deleteClips, changeClips]);
+
 /** The operations on a document. Each says what a person did, and is never the whole new list. */
 const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('add-clips'), clips }),
   /** The same with clips that were read from a file. */
   z.object({ do: z.literal('import-clips'), clips }),
-  z.object({ do: z.literal('delete-clips'), ids: z.array(id).min(1).max(MOST).readonly() }),
+  deleteClips,
   /**
    * Renames or annotates a clip. Fields that are not in `to` stay. `goesOn`: this is one edit with the change of the
    * same field just before, for a text that is saved while it is typed.
    */
   z.object({ do: z.literal('change-clip'), id, to: changeable, goesOn: z.literal(true).optional() }),
-  /** The same with several clips at once: tags them, or moves them in the listener's order. */
-  z.object({
-    do: z.literal('change-clips'),
-    changes: z
-      .array(z.object({ id, to: changeable }))
-      .min(1)
-      .max(MOST)
-      .readonly(),
-  }),
+  changeClips,
   /**
    * Moves an end of a clip, and changes its words accordingly. `goesOn`: this is one edit with the move of the same end
    * just before.
@@ -104,6 +110,7 @@ export const operationSchema = z.union([
   z.object({ do: z.literal('several'), operations: z.array(simpleSchema).min(1).max(MOST).readonly() }),
 ]);
 
+export type ClipsEdit = Readonly<z.output<typeof clipsEditSchema>>;
 export type SimpleOperation = Readonly<z.output<typeof simpleSchema>>;
 export type OperationOf<Do extends SimpleOperation['do']> = Extract<SimpleOperation, { readonly do: Do }>;
 export type Operation = Readonly<z.output<typeof operationSchema>>;

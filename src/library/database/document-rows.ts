@@ -1,5 +1,5 @@
 import { clipList } from '../../core/clips/clip-list';
-import { documentSchema } from '../../core/document/document';
+import { type DocumentState, documentSchema } from '../../core/document/document';
 import { type Entry, entrySchema } from '../../core/document/entry';
 import { NEW_DOCUMENT, type StoredDocument, withEntry } from '../../core/document/replica';
 import { neededOf } from '../../core/document/steps';
@@ -43,12 +43,27 @@ interface FoundDocument {
   readonly strange: readonly object[];
 }
 
+/** What a document says now. Quicker than `documentIn`, as it does not tell what can be undone. Null if there is none. */
+export function stateNowIn(connection: Connection, episode: Fingerprint): DocumentState | null {
+  const kept = stateIn(connection, episode);
+  const state = kept && stateOf(kept);
+  if (!kept || !state) return null;
+  const start = { ...NEW_DOCUMENT, state, revision: kept.revision, last: kept.last };
+  const since = entriesAfter(connection, episode, kept.revision).map(entryIn);
+  return since.filter((entry) => entry !== null).reduce(withEntry, start).state;
+}
+
+/** The state in a row of `documents`; null for a row that has none. */
+function stateOf(kept: DocumentRow): DocumentState | null {
+  const made = fromJson(kept.state, documentSchema);
+  return made && { ...made, clips: clipList(made.clips) };
+}
+
 /** A document with what can be undone of it: a saved state, with the edits since. Null if there is none. */
 export function documentIn(connection: Connection, episode: Fingerprint): FoundDocument {
   const kept = stateIn(connection, episode);
   if (!kept) return { document: null, strange: [] };
-  const made = fromJson(kept.state, documentSchema);
-  const state = made && { ...made, clips: clipList(made.clips) };
+  const state = stateOf(kept);
   const strange: object[] = state ? [] : [{ key: episode, ...kept }];
   const log: Entry[] = [];
   for (const row of entriesAfter(connection, episode, 0)) {

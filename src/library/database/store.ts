@@ -38,6 +38,7 @@ import {
 import { inTransaction, isDone, markDone, pragma } from './schema';
 import type { Connection, Sqlite } from './sqlite';
 import { DATABASE, notRead, notWritten } from './sqlite-error';
+import { type StoredClips, storedClipsIn } from './stored-clips';
 import { putStretches, type StoredStretch, stretchesOf } from './stretches';
 import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
 import { databaseError } from './wording';
@@ -168,6 +169,11 @@ export class Store {
   /** See `rememberedIn`. */
   remembered(): Promise<Remembered> {
     return this.file.read(rememberedIn);
+  }
+
+  /** See `storedClipsIn`. */
+  clips(): Promise<StoredClips[]> {
+    return this.file.read(storedClipsIn);
   }
 
   /** How far each episode was heard. */

@@ -16,6 +16,7 @@ import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
+import { type ShownPlace, shownPlacesIn } from './shown-places';
 import { speakersIn } from './speakers';
 
 /** An episode of the library, as it is listed. */
@@ -40,6 +41,8 @@ export interface CatalogEpisode extends ListedEpisode {
   /** The key of what is remembered of it; null if it was never opened. */
   readonly key: EpisodeKey | null;
   readonly clips: number;
+  /** Whether its recording was there, and could be read, at the last look. */
+  readonly hasSound: boolean;
   /** The token of the folder of the library that it is in; null if it was opened elsewhere. */
   readonly folder: string | null;
   /** Whether its folder was added and cannot be listed. */
@@ -136,16 +139,16 @@ export class Catalog {
       .map(({ path, isAway }) => ({ inside: join(path, sep), token: tokenOf(path), isAway }));
     return this.connection
       .prepare(
-        `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem
+        `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem,
+           audio_print IS NOT NULL AS sound
          FROM texts ${IN_ORDER}`,
       )
       .all()
       .map((row) => {
-        const { path, ...episode } = row as unknown as Omit<CatalogEpisode, 'token' | 'isAway' | 'folder'> & {
-          path: string;
-        };
+        const { path, sound, ...episode } = row as unknown as EpisodeRow;
         const folder = folders.find(({ inside }) => path.startsWith(inside));
-        return { ...episode, token: tokenOf(path), folder: folder?.token ?? null, isAway: folder?.isAway ?? false };
+        const isAway = folder?.isAway ?? false;
+        return { ...episode, token: tokenOf(path), hasSound: sound === 1, folder: folder?.token ?? null, isAway };
       });
   }
 
@@ -194,10 +197,20 @@ export class Catalog {
     return speakersIn(this.connection);
   }
 
+  /** See `shownPlacesIn`. */
+  clips(): ShownPlace[] {
+    return shownPlacesIn(this.connection);
+  }
+
   close(): Promise<void> {
     return this.connection.close();
   }
 }
+
+type EpisodeRow = Omit<CatalogEpisode, 'token' | 'hasSound' | 'isAway' | 'folder'> & {
+  readonly path: string;
+  readonly sound: 0 | 1;
+};
 
 /** The folders of a library, and what is in them. */
 export interface FoldersNow {

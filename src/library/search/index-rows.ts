@@ -5,16 +5,18 @@ import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
 import type { IndexedEpisode, Listed } from './read-episode';
 import type { FolderAway, Scan } from './scan';
+import { putClips, removeClips } from './shown-places';
 import { turnId } from './turn-id';
 import { packStarts } from './word-starts';
 
 /** The rows of an episode replace those that it had. All of them are written, or none. */
 export function putIndexed(connection: Connection, listed: Listed, state: string, episode: IndexedEpisode): void {
-  const { turns, times, ...facts } = episode;
+  const { turns, times, clips, ...facts } = episode;
   inTransaction(connection, () => {
     removeText(connection, listed.path);
     const words = turns.reduce((sum, { text }) => sum + countWords(text), 0);
-    const text = insertText(connection, listed, { ...facts, state, words, problem: null });
+    const text = insertText(connection, listed, { ...facts, state, words, clips: clips.length, problem: null });
+    putClips(connection, text, clips);
     const insertTurn = connection.prepare('INSERT INTO turns (id, speaker, said, starts) VALUES (?, ?, ?, ?)');
     const insertTerms = connection.prepare('INSERT INTO terms (rowid, said) VALUES (?, ?)');
     const speakers = new Map<string, number>();
@@ -56,6 +58,7 @@ export function removeText(connection: Connection, path: string): void {
   connection.prepare('DELETE FROM terms WHERE rowid IN (SELECT id FROM turns WHERE id >= ? AND id < ?)').run(...range);
   connection.prepare('DELETE FROM turns WHERE id >= ? AND id < ?').run(...range);
   connection.prepare('DELETE FROM voices WHERE text = ?').run(id);
+  removeClips(connection, id);
   connection.prepare('DELETE FROM texts WHERE id = ?').run(id);
 }
 
@@ -75,7 +78,8 @@ export function putFolders(
   });
 }
 
-type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source'> & {
+type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source' | 'clips'> & {
+  readonly clips: number;
   readonly state: string;
   readonly words: number;
   readonly problem: string | null;

@@ -3,7 +3,8 @@ import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
 import type { Tags } from '../../audio/tags/tags';
 import { tidyTitle } from '../../core/chapters/chapters';
-import type { TimedTurns } from '../../core/clips/follow';
+import type { Clip } from '../../core/clips/clip';
+import { following, type TimedText, type TimedTurns } from '../../core/clips/follow';
 import { shownPins } from '../../core/document/shown';
 import { shownTimes } from '../../core/document/shown-times';
 import { editedText } from '../../core/edits/edited';
@@ -37,13 +38,19 @@ export interface IndexedEpisode {
   readonly duration: Seconds | null;
   /** Null without a transcript. */
   readonly timing: EpisodeTiming | null;
-  /** How many clips were made of it. */
-  readonly clips: number;
+  /** The clips that were made of it, where their words are. */
+  readonly clips: readonly PlacedClip[];
   /** With the corrections of people. */
   readonly turns: readonly Turn[];
   readonly times: Times;
   /** The same as it was read, where corrections lie over it; null without any. */
   readonly source: TimedTurns | null;
+}
+
+/** A clip as it is saved, and the same where its words are. */
+export interface PlacedClip {
+  readonly saved: Clip;
+  readonly shown: Clip;
 }
 
 /** A transcript, and its recording if there is one. */
@@ -81,6 +88,7 @@ async function readRecording(path: string, library: KeptWork): Promise<IndexedEp
   const tags = await readTags(path).catch(() => null);
   return {
     ...made.facts,
+    clips: (made.state?.clips ?? []).map((clip) => ({ saved: clip, shown: clip })),
     prints: { audio, transcript: null },
     ...namesFrom(path, tags),
     title: made.state?.givenTitle ?? titleOf({ written: null, tagged: tags?.title, file: path }),
@@ -109,19 +117,36 @@ async function readText({ transcript: path, audio }: TextFiles, library: KeptWor
     pins: state ? shownPins(state, transcript).pins : [],
   });
   const edited = state && state.edits.length > 0 ? editedText(transcript, state.edits) : null;
-  const tags = audio === null ? null : await readTags(audio).catch(() => null);
-  const isStamped = transcript.anchors.length > 0;
-  return {
-    ...facts,
+  const timing = sync?.alignment.belongs ? 'synced' : transcript.anchors.length > 0 ? 'stamped' : 'estimated';
+  const text = {
     prints: { audio: recording, transcript: fingerprint },
-    ...namesFrom(path, tags),
-    title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
-    duration,
-    timing: sync?.alignment.belongs ? 'synced' : isStamped ? 'stamped' : 'estimated',
+    timing,
     turns: edited?.transcript.turns ?? transcript.turns,
     times: edited ? editedTimes(edited, times) : times,
     source: edited ? { transcript, times } : null,
+  } as const;
+  const placed = timedText(text);
+  const tags = audio === null ? null : await readTags(audio).catch(() => null);
+  return {
+    ...facts,
+    ...text,
+    ...namesFrom(path, tags),
+    title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
+    duration,
+    clips: (state?.clips ?? []).map((saved) => ({ saved, shown: following(saved, placed) })),
   };
+}
+
+/** The text of an episode that clips are tied to. */
+export function timedText({
+  prints,
+  timing,
+  turns,
+  times,
+  source,
+}: Pick<IndexedEpisode, 'prints' | 'timing' | 'turns' | 'times' | 'source'>): TimedText {
+  const heard = timing === 'synced';
+  return { transcript: { turns }, times, ...(source && { source }), recording: prints.audio, heard };
 }
 
 /** What is remembered of an episode. If its file was changed since, a transcript is known by its place. */
@@ -130,7 +155,7 @@ async function madeOf(names: Fingerprints, transcript: string | null, library: K
   const episode = found?.key ?? (transcript === null ? null : await library.episodes.keyOfTranscriptAt(transcript));
   if (episode !== null) await library.documents.open(episode);
   const state = episode === null ? null : library.documents.now(episode).state;
-  const facts = { episode, clips: state?.clips.length ?? 0 };
+  const facts = { episode };
   return { state, duration: found?.record.duration ?? null, facts };
 }
 

@@ -7,7 +7,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 5;
+const VERSION = 6;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -51,6 +51,20 @@ const TABLES = `
     starts BLOB NOT NULL
   );
   CREATE INDEX turns_by_speaker ON turns (speaker);
+
+  -- Where clips are, if that is not where they were when they were saved, at \`saved_start\` and \`saved_end\`.
+  CREATE TABLE clips (
+    text INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    saved_start REAL NOT NULL,
+    saved_end REAL NOT NULL,
+    start REAL NOT NULL,
+    end REAL NOT NULL,
+    said TEXT NOT NULL,
+    -- A list of names, as JSON.
+    speakers TEXT NOT NULL,
+    PRIMARY KEY (text, id)
+  ) WITHOUT ROWID;
 
   -- What each speaker says in a text.
   CREATE TABLE voices (

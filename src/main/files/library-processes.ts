@@ -3,6 +3,7 @@ import type { StoreReport } from '../../library/database/store';
 import type { AskCatalog, CatalogCall } from '../../library/search/ask-catalog';
 import type { KeeperReport } from '../../library/search/keeper';
 import type { FileProcess } from './file-process';
+import type { AnswerOf } from './services';
 
 /** What is done to the database that changes the index, and whether other folders are to be looked through. */
 const CHANGES: Partial<Record<StoreCall, 'episodes' | 'folders' | 'pairings'>> = {
@@ -71,6 +72,12 @@ export class LibraryProcesses {
     if (!this.reader || this.reader.hasEnded) this.reader = this.start();
     return this.reader.ask('catalog', { folder: this.folder, name, input });
   }) as AskCatalog;
+
+  /** The clips of all episodes, by the process that answers from the index. Rejects with EarmarkError. */
+  clips(): Promise<AnswerOf<'allClips'>> {
+    if (!this.reader || this.reader.hasEnded) this.reader = this.start();
+    return this.reader.ask('allClips', { folder: this.folder });
+  }
 
   /** The same way to ask a store. Whatever changes the index has the keeper woken. */
   watching(ask: AskStore): AskStore {

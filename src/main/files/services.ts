@@ -4,12 +4,15 @@ import { fileState } from '../../audio/bytes/file-bytes';
 import type { MeasureOptions } from '../../audio/peaks/measure';
 import type { DecodedReading } from '../../audio/serving/decoded-reader';
 import type { StretchesRequest, SyncProgress, SyncRequest } from '../../audio/sync/request';
+import type { AllClips } from '../../core/clips/all-clips';
 import type { ClipExport } from '../../core/clips/export';
 import type { EarmarkError } from '../../core/errors';
 import { unreadable } from '../../core/file-errors';
+import type { CutAcross } from '../../library/cut-across';
 import type { CutProgress, SoundCut } from '../../library/cut-sound';
 import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreReport } from '../../library/database/store';
+import type { AcrossWish, PlaceAcross } from '../../library/export-across';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { ClipFile } from '../../library/import-clips';
@@ -115,6 +118,26 @@ export const services = {
 
   cutSound: async (cut: SoundCut, report: Report<CutProgress>) =>
     (await import('../../library/cut-sound')).cutSound(cut, unending(), report),
+
+  /** The clips of all episodes, as JSON: thousands of objects would keep main busy. */
+  allClips: async ({ folder }: { readonly folder: string }) => {
+    const { files, ...clips } = await (await import('../../library/all-clips')).listAllClips(folder);
+    return { files, clips: JSON.stringify(clips satisfies AllClips) };
+  },
+
+  exportAcross: async (
+    { wish, place }: { readonly wish: AcrossWish; readonly place: PlaceAcross },
+    report: Report<number>,
+  ) => (await import('../../library/export-across')).exportAcross(wish, place, unending(), report),
+
+  /** How that begins, and what is lost by it. */
+  previewAcross: async (wish: AcrossWish) => (await import('../../library/export-across')).previewAcross(wish),
+
+  /** All of it, for the clipboard. Throws EarmarkError for a format that is no text. */
+  textAcross: async (wish: AcrossWish) => (await import('../../library/export-across')).textAcross(wish),
+
+  cutAcross: async (cut: CutAcross, report: Report<number>) =>
+    (await import('../../library/cut-across')).cutAcross(cut, unending(), report),
 
   /** Removes files from a folder that a process was writing when it was ended. Never throws. */
   clearLeftovers: async ({ folder }: { readonly folder: string }) =>

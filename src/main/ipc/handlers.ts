@@ -3,6 +3,7 @@ import type { Settings } from '../../core/settings/settings';
 import { copiedText } from '../../core/transcript/copied-text';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
+import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
@@ -28,6 +29,7 @@ export interface HandlerOptions extends Copying {
   readonly searching: Searching;
   readonly libraryList: LibraryList;
   readonly pairs: PairsByHand;
+  readonly allClips: AllClips;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -48,7 +50,7 @@ export interface HandlerOptions extends Copying {
 
 /** What main does for each of the renderer's requests. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { episodes } = options;
+  const { episodes, allClips } = options;
   const stamps = new Stamps(episodes, options.once);
   const corrections = new Corrections(episodes, options.once);
   const exportOf = (episode: string, clips: readonly string[], format: string) =>
@@ -87,6 +89,15 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'search:open': ({ token }) => options.searching.open(token),
     'search:sound': ({ token }) => options.searching.sound(token),
     'search:cancel': () => options.searching.cancel(),
+    'all-clips:list': () => allClips.view(),
+    'all-clips:sound': ({ episode }) => allClips.sound(episode),
+    'all-clips:open': ({ episode }) => allClips.open(episode),
+    'all-clips:edit': (edits) => allClips.edit(edits),
+    'all-clips:undo': (made) => allClips.undo(made),
+    'all-clips:export': ({ format, clips }) => allClips.export(format, clips),
+    'all-clips:preview': ({ format, clips }) => allClips.preview(format, clips),
+    'all-clips:copy': ({ format, clips }) => allClips.copy(format, clips),
+    'all-clips:export-sound': ({ clips }) => allClips.exportSound(clips),
     'library:list': () => options.libraryList.view(),
     'library:open': ({ token }) => episodes.reopen(options.libraryList.filesOf(token)),
     'library:add': async () => {

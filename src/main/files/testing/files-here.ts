@@ -16,8 +16,9 @@ class ChildHere extends EventEmitter implements Child {
   }
 }
 
+export const processesHere = new FileProcesses(() => new ChildHere());
 /** A request that nobody has to wait for. */
-export const onceHere = new FileProcesses(() => new ChildHere()).once;
+export const onceHere = processesHere.once;
 export const startHere = () => new FileProcess(new ChildHere());
 
 const shared = startHere();

@@ -50,6 +50,7 @@ function listOf(
   const rate = rateOf(fps);
   const ofRoom = clips.filter(({ clip, source }) => inOneEdl([clip], firstFrame(source, rate), rate).length > 0);
   let record = frameOfTimecode(RECORD_START, rate) ?? 0;
+  const reels = reelsOf(ofRoom.map(({ source }) => source));
   const events = ofRoom.slice(0, MOST_EVENTS).map(({ clip, source }, index) => {
     const begin = firstFrame(source, rate);
     const { from, to } = framesOf(clip, rate);
@@ -58,11 +59,27 @@ function listOf(
     const number = String(index + 1).padStart(3, '0');
     const comments = [nameIn(clip, index), oneLine(clip.note)].filter((text) => text !== '');
     const lines = [...remarks(source), ...comments.map((text) => `COMMENT: ${shortened(text, LONGEST_COMMENT)}`)];
-    const reel = reelOf(source).padEnd(LONGEST_REEL);
+    const reel = (reels.get(source) ?? '').padEnd(LONGEST_REEL);
     return `${number}  ${reel} AA    C        ${times.join(' ')}\n${lines.map((line) => `* ${line}\n`).join('')}`;
   });
   const mode = rate.drops ? 'DROP FRAME' : 'NON-DROP FRAME';
   return `TITLE: ${shortened(oneLine(title), 70)}\nFCM: ${mode}\n\n${events.join('\n')}`;
+}
+
+/** A reel for each recording. Where two names begin alike, the second gets a number: a reel must name one recording. */
+function reelsOf(sources: readonly ClipSource[]): Map<ClipSource, string> {
+  const reels = new Map<ClipSource, string>();
+  const taken = new Map<string, string | null>();
+  for (const source of new Set(sources)) {
+    const name = reelOf(source);
+    let reel = name;
+    // Two episodes may be of the same recording.
+    for (let number = 2; taken.has(reel) && taken.get(reel) !== source.audioFile; number++)
+      reel = `${name.slice(0, LONGEST_REEL - String(number).length)}${number}`;
+    taken.set(reel, source.audioFile);
+    reels.set(source, reel);
+  }
+  return reels;
 }
 
 /** Eight letters and digits of the recording's name. Programs use `AX` for a file without a reel. */
