@@ -4,6 +4,7 @@ import type { Seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
 import type { TextPiece } from './pieces';
+import type { QueueView } from './queue';
 import type { Problem } from './result';
 import type {
   EpisodeView,
@@ -55,6 +56,8 @@ export interface Events {
   'library:problem': Problem | null;
   /** Folders were opened, and so added to the library. */
   'library:added': readonly LibraryFolder[];
+  /** The queue of syncs has changed, or the sync under way has got on. */
+  'queue:changed': QueueView;
   'saving:changed': SavingView;
   /** A problem that belongs to no request. The failure of a request is in its answer. */
   problem: Problem;
@@ -97,6 +100,7 @@ export const eventNames = [
   'library:reading',
   'library:problem',
   'library:added',
+  'queue:changed',
   'saving:changed',
   'problem',
   'reread',

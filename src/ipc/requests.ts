@@ -8,6 +8,7 @@ import type { SearchPage } from '../core/find/found';
 import { searchWishSchema } from '../core/find/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
+import type { QueuedSyncsView, QueuedView } from './queue';
 import type {
   AboutView,
   AllClipsView,
@@ -48,6 +49,8 @@ const clipsAcross = z.object({ format: formatId, clips: clipRefs });
 
 /** Some clips of an episode, and the format that they go to. */
 const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
+
+const tokens = z.array(token).max(400_000).readonly();
 
 const textPlace = z.object({ turn: indexSchema, offset: indexSchema });
 const textPart = z.object({ from: textPlace, to: textPlace });
@@ -127,6 +130,22 @@ export const requests = {
   'library:remove': request(z.object({ token })),
   /** Undoes `library:remove`. */
   'library:restore': request(z.object({ token })),
+  /**
+   * Puts episodes of the library into the queue of syncs, as far as they can be synced and were not. `queue:changed` tells
+   * what becomes of them.
+   */
+  'queue:add': answering<QueuedSyncsView>()(z.object({ tokens })),
+  /** All episodes in the queue, in order. */
+  'queue:list': answering<readonly QueuedView[]>()(z.undefined()),
+  /** Moves an episode that waits before another one; null for the end. */
+  'queue:move': request(z.object({ token, before: token.nullable() })),
+  'queue:remove': request(z.object({ tokens })),
+  /** Has episodes that failed wait again. */
+  'queue:retry': request(z.object({ tokens })),
+  /** Stops the sync under way, which begins anew later, and begins none; or goes on. */
+  'queue:pause': request(z.object({ isPaused: z.boolean() })),
+  /** Something begins to play, or nothing plays any more. The queue leaves it the processors. */
+  'playback:playing': request(z.object({ isPlaying: z.boolean() })),
   /** How much Earmark keeps of an episode. The token is the id of the open one, or one of the shelf. Changes nothing. */
   'work:sum': answering<WorkSumView>()(z.object({ token })),
   /** Removes all of that, for good. The answer names the files that may still hold some of it. */

@@ -12,6 +12,7 @@ import type { ShownTranscript, Warning } from '../core/transcript/model';
 import type { Times } from '../core/transcript/times';
 import type { TranscriptWriter } from '../core/transcript/transcript-format';
 import type { CommandId } from './commands';
+import type { QueueView } from './queue';
 import type { Problem } from './result';
 
 /** The recording, as far as the renderer may know it: a URL with a token, no path. */
@@ -319,6 +320,7 @@ export interface Snapshot {
   readonly peaks: PeaksView | null;
   readonly shelf: ShelfView;
   readonly settings: Settings;
+  readonly queue: QueueView;
   readonly saving: SavingView;
   /** Formats for clips, and for whole transcripts. */
   readonly exporters: readonly ClipFormatView[];

@@ -28,6 +28,7 @@ import {
 import { discard, type FoundRescue, findRescues, keyOfWork, schemaOfWork, type UnsavedWork } from './rescue';
 import { Saver, type SavingState } from './saver';
 import { StretchStore } from './stretch-store';
+import { SyncQueue } from './sync-queue';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
 
@@ -62,12 +63,16 @@ export class Library {
   readonly syncs: SyncStore;
   readonly stretches: StretchStore;
   readonly pairings: PairingStore;
+  /** Not read yet. */
+  readonly queue: SyncQueue;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
   /** Called when another process has forgotten episodes. Nothing of them is known here any more. */
   onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
+  /** Called when the queue of syncs has changed. */
+  onQueue: () => void = () => {};
   /** Called with the texts that another process has found in their recordings; null if it may be any. */
   onSyncs: (found: readonly FoundSync[] | null) => void = () => {};
   private readonly saver: Saver;
@@ -105,6 +110,7 @@ export class Library {
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     this.stretches = new StretchStore(this.ask);
     this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
+    this.queue = new SyncQueue(this.ask, () => this.onQueue());
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -286,6 +292,7 @@ export class Library {
     this.drop(keys);
     if (keys.some((one) => this.recentKeys.includes(one)))
       this.saveRecents(this.recentKeys.filter((one) => !keys.includes(one)));
+    await this.readQueue();
     return left;
   }
 
@@ -293,6 +300,17 @@ export class Library {
     this.drop(keys);
     this.recentKeys = this.recentKeys.filter((key) => !keys.includes(key));
     this.onForgotten(keys);
+    void this.readQueue();
+  }
+
+  /** Reads the queue of syncs. What cannot be read is reported, and is not in it. */
+  async readQueue(): Promise<void> {
+    try {
+      await this.queue.read();
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.cannotRead(error);
+    }
   }
 
   private drop(keys: readonly EpisodeKey[]): void {

@@ -3,10 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { app, ClipboardItem, clipboard, ipcMain, protocol, shell } from 'electron';
 import type { SyncRequest } from '../audio/sync/request';
 import type { Alignment } from '../core/align/alignment';
-import { clipFormats } from '../core/clips/registry';
 import { EarmarkError } from '../core/errors';
 import type { Settings } from '../core/settings/settings';
-import { transcriptWriters } from '../core/transcript/writers';
 import type { EventName, Events } from '../ipc/events';
 import { type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
@@ -31,6 +29,7 @@ import { forkFiles } from './files/fork';
 import { LibraryProcesses } from './files/library-processes';
 import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
+import { formatChoices } from './format-choices';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { LibraryList } from './library-list';
@@ -47,6 +46,8 @@ import { Quitting, rescuePlaces } from './quitting';
 import { Sample } from './sample';
 import { Searching } from './searching';
 import { Sender } from './sender';
+import { createQueue } from './sync/create-queue';
+import type { Queue } from './sync/queue';
 import { WholeLibrary } from './whole-library';
 import { createWindow } from './window';
 import { mainError } from './wording';
@@ -60,6 +61,7 @@ export class Program {
   private readonly episodes: Episodes;
   private readonly searching: Searching;
   private readonly libraryList: LibraryList;
+  private readonly queue: Queue;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -86,7 +88,7 @@ export class Program {
         const problem = reported.kind === 'problem' ? problemOf(EarmarkError.revived(reported.problem)) : null;
         page.send('library:problem', problem);
         page.send('library:reading', reported.kind === 'reading' ? reported : null);
-        if (reported.kind === 'kept' && reported.changed) page.send('library:changed', null);
+        if (reported.kind === 'kept' && reported.changed) program.libraryChanged();
       },
     );
     const library = await Library.open(app.getPath('userData'), {
@@ -168,6 +170,14 @@ export class Program {
       once: processes.once,
       current: () => this.episodes.session.current,
     });
+    this.queue = createQueue({
+      library,
+      ask: libraryProcesses.ask,
+      session: this.episodes.session,
+      processes,
+      indexes: join(app.getPath('userData'), 'indexes'),
+      send: (view) => this.page.send('queue:changed', view),
+    });
     const coverOf = async (token: string) => {
       const path = this.libraryList.fileOf(token, 'audio');
       // Who asks has something else to show.
@@ -232,7 +242,9 @@ export class Program {
     await this.episodes.reportShelf();
     const opening = this.openFirst(files, links);
     // While the page is drawn, it needs the processors, too.
-    this.libraryProcesses.beginAfter(opening.then(() => this.page.begun));
+    const drawn = opening.then(() => this.page.begun);
+    this.libraryProcesses.beginAfter(drawn);
+    this.inBackground(() => this.queue.beginAfter(drawn));
     await opening;
   }
 
@@ -241,6 +253,11 @@ export class Program {
     for (const link of links) await this.followTo(link);
     // The window was there first, and the user may have opened something in it.
     if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
+  }
+
+  private libraryChanged(): void {
+    this.page.send('library:changed', null);
+    this.inBackground(() => this.queue.look());
   }
 
   private async addFolders(paths: readonly string[]): Promise<void> {
@@ -279,6 +296,8 @@ export class Program {
         once: this.processes.once,
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),
+      queue: this.queue,
+      syncs: this.library.queue,
       once: this.processes.once,
       exporting,
       wholeLibrary: new WholeLibrary({
@@ -324,6 +343,8 @@ export class Program {
 
   private async snapshot(): Promise<Snapshot> {
     const shelf = await this.episodes.shelfView();
+    // A page that is loaded anew plays nothing.
+    this.queue.setPlaying(false);
     // Events are sent from here on. Pieces come before the answer.
     const { problems, commands } = this.page.begin();
     const episode = await this.sender.episodeFor(this.episodes.view());
@@ -333,20 +354,9 @@ export class Program {
       peaks: this.peaks.view(),
       shelf,
       settings: this.library.settings,
+      queue: this.queue.view(),
       saving: savingView(this.library.saving),
-      exporters: clipFormats.map(({ id, name, extension, group, options, writeAll }) => ({
-        id,
-        name,
-        extension,
-        group,
-        options,
-        joins: writeAll !== undefined,
-      })),
-      transcriptWriters: transcriptWriters.map(({ id, name, timesAreOptional }) => ({
-        id,
-        name,
-        ...(timesAreOptional && { timesAreOptional }),
-      })),
+      ...formatChoices(),
       version: app.getVersion(),
       platform: process.platform,
       problems,
@@ -358,7 +368,9 @@ export class Program {
     this.sender.report(name, value);
     if (name === 'episode:opened') this.measurePeaks((value as Events['episode:opened']).id);
     if (name === 'episode:closed') this.peaks.show(null);
-    if (name === 'episode:opened' || name === 'episode:closed') this.menus.show();
+    const isAnother = name === 'episode:opened' || name === 'episode:closed';
+    if (isAnother) this.menus.show();
+    if (isAnother || name === 'episode:sync') this.queue.episodeChanged();
     if (name === 'shelf:changed') this.menus.showRecent((value as Events['shelf:changed']).recent);
   }
 

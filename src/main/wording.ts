@@ -118,9 +118,18 @@ export const mainError = EarmarkError.of({
     message: `“${file}” has another text than “${lost}” had.`,
     advice: ifOther(lost),
   }),
+  /** Found by a sync in the background. */
+  'other-recording/sync': ({ transcript, audio }: { readonly transcript: string; readonly audio: string }) => ({
+    message: `“${transcript}” does not seem to be what is said in “${audio}”.`,
+    advice: 'Open the episode to compare them, and choose another transcript if this is the wrong one.',
+  }),
   'other-recording/work': ({ file, title }: OfFile & { readonly title: string }) => ({
     message: `The work in “${file}” is of other files than those that are open.`,
     advice: `It is on the shelf as ${quoted(title)}. Open it there, and show Earmark where its files are.`,
+  }),
+  'cannot-read/length': ({ file }: OfFile) => ({
+    message: `How long “${file}” plays is not known, so its text cannot be found in it.`,
+    advice: 'Open the episode, and sync it there: playing tells the length.',
   }),
   'cannot-read/database': ({ file }: OfFile) => ({
     message: `“${file}” was not imported: Earmark’s database cannot be read at the moment.`,

@@ -21,7 +21,11 @@ import { cutterFor, waysToSay } from './ways-to-say';
 import type { WorkerThread } from './worker';
 import { type FinePlan, type Sound, soundOf, type Workbench } from './worker-jobs';
 
-export type CoordinatorJob = Omit<SyncRequest, 'signal' | 'onProgress'> & { readonly files: SpeechFiles };
+export interface CoordinatorJob extends Omit<SyncRequest, 'signal' | 'onProgress'> {
+  readonly files: SpeechFiles;
+  /** 1 while the worker rests. */
+  readonly isHeld: Int32Array;
+}
 
 /** Shares of the whole work that are done when the sound was heard and the text found. For reporting progress. */
 const HEARD = 0.35;

@@ -6,4 +6,4 @@ import type { StretchesJob } from './stretches';
 export type Role =
   | { readonly role: 'coordinator'; readonly code: string; readonly job: CoordinatorJob }
   | { readonly role: 'stretches'; readonly job: StretchesJob }
-  | { readonly role: 'worker'; readonly model: ModelFiles };
+  | { readonly role: 'worker'; readonly model: ModelFiles; readonly isHeld: Int32Array };

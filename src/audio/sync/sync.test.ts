@@ -6,7 +6,7 @@ import { estimateTimes } from '../../core/timing/estimate';
 import { changelogMarkdown } from '../../core/transcript/formats/changelog-markdown/reader';
 import type { Transcript } from '../../core/transcript/model';
 import type { SyncProgress, SyncRequest } from './request';
-import { syncEpisode } from './sync';
+import { syncEpisode, useOneThread } from './sync';
 
 // The sample episode: synthesised voices, whose true times were recorded when it was made.
 const root = join(import.meta.dirname, '../../..');
@@ -107,6 +107,16 @@ test('the text of another recording is recognised, first before the whole is dec
 test('without words in the transcript, all sound is untranscribed', async () => {
   const alignment = await syncEpisode(requestFor({ ...sample, turns: [], anchors: [] }));
   expect(alignment).toMatchObject({ turns: [], found: 1, unspoken: [], untranscribed: [{ start: 0, end: duration }] });
+});
+
+test('one thread finds the same as two', async () => {
+  const found = await syncEpisode(requestFor(sample));
+  useOneThread(true);
+  try {
+    expect(await syncEpisode(requestFor(sample))).toEqual(found);
+  } finally {
+    useOneThread(false);
+  }
 });
 
 test('cancelling ends the work at once', async () => {

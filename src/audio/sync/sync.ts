@@ -10,13 +10,21 @@ import type { Role } from './role';
 import code from './thread.ts?thread';
 import { type ThreadMessage, YOUNG_GENERATION } from './worker';
 
+/** Of all alignments of this process: 1 while one of their two threads rests. All threads read it. */
+const isHeld = new Int32Array(new SharedArrayBuffer(4));
+
+/** From now on, alignments of this process use one thread, or two again. Those under way, too. */
+export function useOneThread(one: boolean): void {
+  Atomics.store(isHeld, 0, Number(one));
+}
+
 /**
  * Finds when each word of a transcript is said, in two threads.
  * @throws {EarmarkError} `cancelled` when `signal` is aborted; what decoding throws when the recording cannot be read
  */
 export async function syncEpisode({ signal, onProgress, ...request }: SyncRequest): Promise<Alignment> {
   if (signal.aborted) throw audioError('cancelled');
-  const job: CoordinatorJob = { ...request, files: speechFiles };
+  const job: CoordinatorJob = { ...request, files: speechFiles, isHeld };
   return runThread({ role: 'coordinator', code, job }, signal, onProgress);
 }
 

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { constants, getPriority, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { ModelFiles } from '../../core/align/model/acoustic-model';
 import { type CoordinatorJob, coordinate } from './coordinator';
@@ -11,13 +11,14 @@ import { type Order, Workbench } from './worker-jobs';
 
 // All threads of an alignment run this, each in its role.
 
-// Playback has priority. Only Linux has a priority for each thread.
-if (process.platform === 'linux') setPriority(0, constants.priority.PRIORITY_BELOW_NORMAL);
+// Playback has priority. Only Linux has a priority for each thread. A process of lower priority may not raise it.
+const { PRIORITY_BELOW_NORMAL } = constants.priority;
+if (process.platform === 'linux' && getPriority() < PRIORITY_BELOW_NORMAL) setPriority(0, PRIORITY_BELOW_NORMAL);
 
 const data = workerData as Role;
 if (data.role === 'coordinator') void runCoordinator(data.code, data.job);
 else if (data.role === 'stretches') void answer(() => runStretches(data.job));
-else runWorker(data.model);
+else runWorker(data.model, data.isHeld);
 
 async function runStretches(job: StretchesJob) {
   return searchStretches(job, new Workbench(await readModelFiles(job.files.model)));
@@ -25,7 +26,7 @@ async function runStretches(job: StretchesJob) {
 
 async function runCoordinator(code: string, job: CoordinatorJob): Promise<void> {
   const model = await readModelFiles(job.files.model);
-  const worker = new WorkerThread(code, model);
+  const worker = new WorkerThread(code, model, job.isHeld);
   try {
     await answer((report) => coordinate(job, new Workbench(model), worker, report));
   } finally {
@@ -43,12 +44,12 @@ async function answer<Result>(work: (report: (progress: SyncProgress) => void) =
   }
 }
 
-function runWorker(model: ModelFiles): void {
+function runWorker(model: ModelFiles, isHeld: Int32Array): void {
   const post = (answer: Answer) => parentPort?.postMessage(answer);
   const bench = new Workbench(model);
   parentPort?.on('message', async (order: Order) => {
     try {
-      await bench.work(order, { onSection: (done) => post({ kind: 'section', ...done }) });
+      await bench.work(order, { onSection: (done) => post({ kind: 'section', ...done }), isHeld });
       post({ kind: 'done' });
     } catch (error) {
       post(failure(error));

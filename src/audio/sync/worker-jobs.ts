@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate } from 'node:timers/promises';
 import { CEPSTRA, type RawSound } from '../../core/align/features/front-end';
 import type { FineInput } from '../../core/align/fine/lattice';
 import { type SectionTimes, timeSection } from '../../core/align/fine/section';
@@ -82,10 +82,14 @@ export interface SectionDone {
 export interface Reports {
   readonly onHeard?: () => void;
   readonly onSection?: (done: SectionDone) => void;
+  /** No job is begun while this is 1. Then other threads must do all of them. */
+  readonly isHeld?: Int32Array;
 }
 
 /** Coarse frames of a job. */
 const PHONE_JOB = 1500;
+/** Milliseconds between two looks whether a thread that is held may go on. */
+const LOOK_EVERY = 50;
 /** Milliseconds to wait for another thread's job before doing it here, too. That thread may have ended. */
 const LONGEST_WAIT = 500;
 /** Coarse frames given to the kernel at once, so that its data stays in the cache. */
@@ -102,9 +106,13 @@ export class Workbench {
   }
 
   /** Takes jobs of the order until none is left. Messages are handled between jobs. Throws what decoding throws. */
-  async work(order: Order, { onHeard = () => {}, onSection = () => {} }: Reports = {}): Promise<void> {
+  async work(order: Order, { onHeard = () => {}, onSection = () => {}, isHeld }: Reports = {}): Promise<void> {
     const jobs = jobsOf(order);
-    for (let job = take(order.queue); job < jobs; job = take(order.queue)) {
+    const next = async () => {
+      while (isHeld && Atomics.load(isHeld, 0) === 1 && Atomics.load(order.queue, 0) < jobs) await pause(LOOK_EVERY);
+      return take(order.queue);
+    };
+    for (let job = await next(); job < jobs; job = await next()) {
       if (order.kind === 'sound') await listenTo(order.listening, job, onHeard);
       else if (order.kind === 'phones') this.#scorePhones(order.sound, job);
       else onSection({ index: order.order[job]!, times: this.timeSection(order.sound, order.plan, order.order[job]!) });

@@ -19,12 +19,12 @@ export class WorkerThread {
   #onDone: () => void = () => {};
   #onError: (error: Error) => void = () => {};
 
-  /** `code` is the program that the thread runs. */
-  constructor(code: string, model: ModelFiles) {
+  /** `code` is the program that the thread runs. It rests while `isHeld` is 1. */
+  constructor(code: string, model: ModelFiles, isHeld: Int32Array) {
     this.#worker = new Worker(code, {
       eval: true,
       resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION },
-      workerData: { role: 'worker', model },
+      workerData: { role: 'worker', model, isHeld },
     });
     this.#worker.on('message', (answer: Answer) => {
       if (answer.kind === 'done') this.#onDone();

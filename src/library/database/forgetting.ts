@@ -135,6 +135,11 @@ function take(connection: Connection, names: readonly Fingerprint[]): void {
     connection.prepare('DELETE FROM stretches WHERE audio = ?').run(name);
     connection
       .prepare(
+        `DELETE FROM queue WHERE (SELECT path FROM files WHERE fingerprint = ?1) IN (queue.audio, queue.transcript)`,
+      )
+      .run(name);
+    connection
+      .prepare(
         `DELETE FROM files WHERE fingerprint = ?1
            AND NOT EXISTS (SELECT 1 FROM episodes WHERE audio = ?1 OR transcript = ?1)`,
       )

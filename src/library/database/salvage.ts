@@ -30,6 +30,7 @@ const TABLES: readonly (readonly [table: string, index?: string])[] = [
   ['recents'],
   ['folders'],
   ['pairings'],
+  ['queue'],
   ['syncs'],
   ['done'],
   ['set_aside'],
@@ -149,6 +150,7 @@ function merge(read: Connection, into: Connection, named: { all: Set<string>; lo
     if (fromJson(String(row.found), syncSchema)) attempt(() => insert(into, 'OR REPLACE', 'syncs', row));
   add('folders');
   add('pairings');
+  add('queue');
   add('done');
   add('set_aside');
   mergeRecents(all('SELECT episode FROM recents ORDER BY place'), into);

@@ -139,6 +139,19 @@ const migrations: readonly string[] = [
   );
   CREATE INDEX pairings_by_transcript ON pairings (transcript);
   `,
+  `
+  -- Episodes of the library that are to be synced, in order of \`place\`, and what came of them. \`problem\` is JSON.
+  CREATE TABLE queue (
+    token TEXT PRIMARY KEY NOT NULL,
+    title TEXT NOT NULL,
+    audio TEXT NOT NULL,
+    transcript TEXT NOT NULL,
+    duration REAL,
+    place REAL NOT NULL,
+    state TEXT NOT NULL,
+    problem TEXT
+  );
+  `,
 ];
 
 /** The version of the schema that this Earmark writes. */
@@ -182,8 +195,11 @@ export function inTransaction<T>(connection: Connection, work: () => T): T {
   }
 }
 
-/** What is noted once: that files of earlier versions were taken in, that somebody used Earmark. */
-type Milestone = 'json' | 'used' | 'sweep';
+/**
+ * What is noted: that files of earlier versions were taken in, that somebody used Earmark, that forgotten rows are still
+ * in the file, that the queue of syncs is paused.
+ */
+type Milestone = 'json' | 'used' | 'sweep' | 'paused';
 
 export function isDone(connection: Connection, what: Milestone): boolean {
   return connection.prepare('SELECT 1 FROM done WHERE what = ?').get(what) !== undefined;

@@ -22,6 +22,7 @@ import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
 import { type KnownList, KnownLists } from './known-lists';
 import { pairingsIn, putPairing, replacePairings } from './pairings';
+import { changeQueue, type QueueChange, queueIn, type StoredQueue } from './queue';
 import { type Remembered, rememberedIn } from './remembered';
 import {
   EPISODES,
@@ -260,6 +261,15 @@ export class Store {
 
   writeStretches(audio: Fingerprint, stretches: readonly StoredStretch[]): Promise<void> {
     return this.write((connection) => putStretches(connection, audio, stretches));
+  }
+
+  /** The episodes that somebody asked to sync. */
+  queue(): Promise<StoredQueue> {
+    return this.file.read(queueIn);
+  }
+
+  changeQueue(change: QueueChange): Promise<void> {
+    return this.write((connection) => changeQueue(connection, change));
   }
 
   /** See `claimPair`. */

@@ -223,6 +223,12 @@ export const services = {
     return syncEpisode({ ...request, signal: unending(), onProgress });
   },
 
+  /** Leaves the processors to others: this process has the lowest priority, and with `one`, its syncs use one thread. */
+  yieldProcessors: async ({ one }: { readonly one: boolean }) => {
+    setPriority(constants.priority.PRIORITY_LOW);
+    (await import('../../audio/sync/sync')).useOneThread(one);
+  },
+
   /** Where corrected words are said. */
   stretches: async (request: Omit<StretchesRequest, 'signal'>) => {
     const { findInStretches } = await import('../../audio/sync/sync');

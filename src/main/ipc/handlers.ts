@@ -3,6 +3,7 @@ import type { Settings } from '../../core/settings/settings';
 import { copiedText } from '../../core/transcript/copied-text';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
+import type { SyncQueue } from '../../library/sync-queue';
 import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
@@ -17,6 +18,7 @@ import type { PairsByHand } from '../pairs-by-hand';
 import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
+import type { Queue } from '../sync/queue';
 import type { WholeLibrary } from '../whole-library';
 import { mainError } from '../wording';
 import { exportPdf, exportTranscript, exportWork } from '../write-export';
@@ -30,6 +32,9 @@ export interface HandlerOptions extends Copying {
   readonly libraryList: LibraryList;
   readonly pairs: PairsByHand;
   readonly allClips: AllClips;
+  readonly queue: Queue;
+  /** What the queue holds. */
+  readonly syncs: SyncQueue;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -113,6 +118,13 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'pairs:choose-file': ({ token }) => options.pairs.pairWithFile(token),
     'pairs:part': ({ token }) => options.pairs.part(token),
     'pairs:undo': ({ token }) => options.pairs.undo(token),
+    'queue:add': ({ tokens }) => options.queue.add(tokens),
+    'queue:list': () => options.queue.list(),
+    'queue:move': ({ token, before }) => options.syncs.move(token, before),
+    'queue:remove': ({ tokens }) => options.syncs.remove(tokens),
+    'queue:retry': ({ tokens }) => options.syncs.retry(tokens),
+    'queue:pause': ({ isPaused }) => options.syncs.pause(isPaused),
+    'playback:playing': ({ isPlaying }) => options.queue.setPlaying(isPlaying),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),

@@ -15,6 +15,7 @@ import type { MessagesStore } from '../state/messages';
 import type { PeaksStore } from '../state/peaks';
 import type { PlaybackStore } from '../state/playback';
 import type { ProgramStore, SettingsStore, ShelfStore } from '../state/program';
+import type { QueueStore } from '../state/queue';
 import type { ReviewStore } from '../state/review';
 import type { SearchStore } from '../state/search';
 import type { ChosenStore, SelectionStore } from '../state/selection';
@@ -45,6 +46,7 @@ export interface App {
   readonly episode: EpisodeStore;
   readonly shelf: ShelfStore;
   readonly library: LibraryStore;
+  readonly queue: QueueStore;
   readonly settings: SettingsStore;
   readonly playback: PlaybackStore;
   readonly peaks: PeaksStore;

@@ -19,6 +19,7 @@ import { createMessagesStore } from '../state/messages';
 import { createPeaksStore } from '../state/peaks';
 import { createPlaybackStore } from '../state/playback';
 import { createProgramStore, createSettingsStore, createShelfStore } from '../state/program';
+import { createQueueStore } from '../state/queue';
 import { createReviewStore } from '../state/review';
 import { createSearchStore } from '../state/search';
 import { createChosenStore, createSelectionStore } from '../state/selection';
@@ -143,6 +144,7 @@ export function createApp(bridge: Bridge<File>): App {
     episode,
     shelf: createShelfStore(),
     library: createLibraryStore(),
+    queue: createQueueStore(),
     settings,
     playback,
     peaks,

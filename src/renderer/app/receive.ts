@@ -14,6 +14,7 @@ import { NONE_CHOSEN } from '../state/selection';
 import type { App } from './app';
 import { closeLibrary, followLibrary, readAhead } from './browsing';
 import { doToPointedClip } from './pointed-clip';
+import { followQueue, takeQueue } from './queueing';
 import { takeSettings } from './settings';
 import { chooseOnShelf } from './shelving';
 import { takeSpeeds } from './speed';
@@ -47,6 +48,7 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('library:changed', () => app.searching.changed());
   bridge.on('library:reading', (reading) => app.searching.takeReading(reading));
   followLibrary(app, bridge);
+  followQueue(app, bridge);
   let untilSaved: number | null = null;
   bridge.on('saving:changed', (saving) => {
     app.program.setState({ saving });
@@ -111,6 +113,7 @@ function showSnapshot(app: App, snapshot: Snapshot): void {
   takeSettings(app, snapshot.settings);
   app.outputs.watch();
   app.shelf.setState(snapshot.shelf);
+  takeQueue(app, snapshot.queue);
   const { exporters, transcriptWriters, version, platform, saving } = snapshot;
   app.program.setState({ exporters, transcriptWriters, version, platform, saving, ready: true });
   app.episode.setState({ opening: snapshot.opening });

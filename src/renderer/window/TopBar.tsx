@@ -7,6 +7,7 @@ import { useStore } from 'zustand';
 import { useApp, useTip } from '../app/context';
 import { Details } from '../features/details/Details';
 import { SyncProgress } from '../features/sync/SyncProgress';
+import { QueueStatus } from '../features/sync-queue/QueueStatus';
 import { Button, IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
 import styles from './Window.module.css';
@@ -51,6 +52,7 @@ export function TopBar() {
         {episode && <SyncProgress episode={episode} />}
       </div>
       <div className={styles.end}>
+        <QueueStatus />
         <IconButton
           label="Find"
           title={tip('Find', 'find')}

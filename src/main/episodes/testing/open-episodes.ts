@@ -62,6 +62,7 @@ async function start(): Promise<void> {
     'library:reading': [],
     'library:problem': [],
     'library:added': [],
+    'queue:changed': [],
     'saving:changed': [],
     problem: [],
     reread: [],

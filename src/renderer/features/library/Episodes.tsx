@@ -7,6 +7,7 @@ import { addFolder } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
+import { SyncListed } from '../sync-queue/SyncListed';
 import { ContinueStrip } from './ContinueStrip';
 import { FilteredTab } from './FilteredTab';
 import { Folders } from './Folders';
@@ -47,6 +48,7 @@ export function Episodes() {
       onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
       tools={
         <>
+          <SyncListed listed={listed} isAll={listed.length === items.length} />
           <Button look="quiet" aria-pressed={grouped} onClick={() => app.library.setState({ grouped: !grouped })}>
             By show
           </Button>

@@ -1,0 +1,76 @@
+import type { Bridge } from '../../ipc/bridge';
+import type { QueuedSyncsView, QueueView } from '../../ipc/queue';
+import { isPlaying } from '../state/playback';
+import { beforeWhich, type QueueMove } from '../state/queue';
+import type { App } from './app';
+
+/** Takes what main says of the queue, and tells main whether something plays: the queue leaves it the processors. */
+export function followQueue(app: App, bridge: Pick<Bridge<File>, 'on'>): void {
+  bridge.on('queue:changed', (view) => takeQueue(app, view));
+  let wasPlaying = false;
+  app.playback.subscribe(({ status }) => {
+    const playing = isPlaying({ status });
+    if (playing === wasPlaying) return;
+    wasPlaying = playing;
+    void app.ask('playback:playing', { isPlaying: playing });
+  });
+}
+
+/** Shows the queue as main has it. */
+export function takeQueue(app: App, view: QueueView): void {
+  app.queue.setState(view.count === 0 ? { ...view, isOpen: false } : view);
+  if (app.queue.getState().isOpen) void readQueue(app);
+}
+
+/** Puts episodes of the library into the queue of syncs, and says which of them. */
+export async function queueSyncs(app: App, tokens: readonly string[]): Promise<void> {
+  const answer = await app.ask('queue:add', { tokens });
+  if (answer) app.messages.actions.showNote(queuedNote(answer.value));
+}
+
+/** Shows the list of the queue, or no longer. */
+export function showQueue(app: App, isOpen: boolean): void {
+  app.queue.setState({ isOpen });
+  if (isOpen) void readQueue(app);
+}
+
+/** Moves an episode that waits. */
+export async function moveQueued(app: App, token: string, move: QueueMove): Promise<void> {
+  const before = beforeWhich(app.queue.getState().items, token, move);
+  if (before !== undefined) await app.ask('queue:move', { token, before });
+}
+
+/** Takes episodes out of the queue. With `undo`, those that waited can be put back, at the end. */
+export async function removeQueued(app: App, tokens: readonly string[], undo: boolean): Promise<void> {
+  if (!(await app.ask('queue:remove', { tokens })) || !undo) return;
+  const what = tokens.length === 1 ? 'One episode is' : `${tokens.length.toLocaleString('en')} episodes are`;
+  app.messages.actions.showNote(`${what} not synced.`, {
+    label: 'Undo',
+    run: () => void app.ask('queue:add', { tokens }),
+  });
+}
+
+/** Reads the list, unless it is that of this revision. */
+async function readQueue({ ask, queue }: App): Promise<void> {
+  const { revision, listed } = queue.getState();
+  if (revision === listed) return;
+  queue.setState({ listed: revision });
+  const answer = await ask('queue:list');
+  if (answer) queue.setState({ items: answer.value });
+}
+
+/** What was queued, and why the others were not. */
+function queuedNote({ queued, waiting, synced, unfit }: QueuedSyncsView): string {
+  const some = (count: number, one: string, more: string) =>
+    count === 0 ? [] : [count === 1 ? one : `${count.toLocaleString('en')} ${more}`];
+  return [
+    queued === 0
+      ? 'Nothing is to be synced.'
+      : queued === 1
+        ? 'One episode will be synced.'
+        : `${queued.toLocaleString('en')} episodes will be synced.`,
+    ...some(waiting, 'One waits already.', 'wait already.'),
+    ...some(synced, 'One is synced.', 'are synced.'),
+    ...some(unfit, 'One lacks a file, or cannot be read.', 'lack a file, or cannot be read.'),
+  ].join(' ');
+}
