@@ -205,6 +205,14 @@ export class Earmark {
     await dropFiles(this.page, files, on);
   }
 
+  /** Drops a recording, and waits until it is the one to play. */
+  async open(recording: string): Promise<void> {
+    const playing = () => this.page.evaluate(() => document.querySelector('audio')?.src);
+    const before = await playing();
+    await this.drop([recording]);
+    await expect.poll(async () => (await playing()) ?? before).not.toBe(before);
+  }
+
   /** Chooses files in the dialog that `ask` makes the program show. */
   async choose(ask: () => Promise<void>, ...files: string[]): Promise<void> {
     await this.app.dialogs.choose(ask, files);
