@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
 import { copyInto, expect, test, tone } from './fixture';
@@ -60,6 +60,7 @@ test('corrections by the command line show in the window, which undoes them by n
 test('words, names and turns are corrected on the page by keys, undone, redone, and there after a kill', async ({
   launch,
   folder,
+  dataFolder,
 }) => {
   const [audio = '', transcript = ''] = copyInto(folder, [tone.audio, tone.transcript]);
   const before = readFileSync(transcript, 'utf8');
@@ -136,10 +137,21 @@ test('words, names and turns are corrected on the page by keys, undone, redone, 
   for (let step = 0; step < steps; step += 1) await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect.poll(texts).toEqual(made);
   await expect(page.locator('html')).toHaveAttribute('data-saved-revision', String(3 * steps));
+  await word(1, 4).click();
+  await page.keyboard.press('F2');
+  await page.keyboard.type('Never kept. ');
+  const typed = join(dataFolder, 'unfinished');
+  await expect.poll(() => existsSync(typed) && readdirSync(typed)).toHaveLength(1);
   await earmark.kill();
 
   const again = await launch(audio, transcript);
   await expect.poll(() => again.turns.locator('p').allTextContents()).toEqual(made);
+  await again.button('Go On').click();
+  const open = again.page.getByRole('textbox', { name: 'Correct these words' });
+  await expect(open).toBeFocused();
+  await expect(open).toContainText('Never kept. ');
+  await again.page.keyboard.press('Escape');
+  await expect.poll(() => readdirSync(typed)).toEqual([]);
   await expect(again.turn(0)).toContainText('Cy New');
   expect(readFileSync(transcript, 'utf8')).toBe(before);
 });

@@ -4,6 +4,7 @@ import type { ImportedClips } from '../core/clips/read';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { clipsEditSchema } from '../core/document/operation';
+import { unfinishedSchema } from '../core/edits/unfinished';
 import type { SearchPage } from '../core/find/found';
 import { searchWishSchema } from '../core/find/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
@@ -213,6 +214,8 @@ export const requests = {
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),
   'episode:position': request(z.object({ episode: token, position: timeSchema, duration: timeSchema.nullable() })),
   'episode:speed': request(z.object({ episode: token, speed: speedSchema })),
+  /** What is typed into the field on the page and not kept yet; null once it is kept or left. */
+  'episode:unfinished': request(z.object({ episode: token, unfinished: unfinishedSchema.nullable() })),
   /**
    * An edit of what people made of the episode, of which the window has seen `after` edits. Answered before it is on
    * disk; an event reports that. A failure means that it was not done.

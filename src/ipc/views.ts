@@ -5,6 +5,7 @@ import type { Edit } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
 import type { LineChange } from '../core/edits/line-changes';
 import type { FoundEntries } from '../core/edits/stretches';
+import type { Unfinished } from '../core/edits/unfinished';
 import type { FoundEpisode, FoundSentence } from '../core/find/found';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
@@ -105,6 +106,8 @@ export interface EpisodeView {
   readonly packedClips?: string;
   /** Edits that are not on disk yet. */
   readonly pending: readonly Edit[];
+  /** What was typed into the field on the page when Earmark ended. Absent if there was nothing. */
+  readonly unfinished?: Unfinished;
   readonly sync: SyncView;
   /** Where corrected words were found in the recording, by their stretches. Absent if none was searched for. */
   readonly found?: FoundEntries;

@@ -15,3 +15,6 @@ export function dataFolder(environment: NodeJS.ProcessEnv = process.env): string
 
 /** The index of all words in the data folder. It can be made again. */
 export const SEARCH_FILE = 'search.db';
+
+/** The folder of the data folder with what was typed and not kept, a file for each episode. */
+export const UNFINISHED = 'unfinished';

@@ -31,6 +31,7 @@ import { StretchStore } from './stretch-store';
 import { SyncQueue } from './sync-queue';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
+import { isUnfinished, UnfinishedStore } from './unfinished-store';
 
 const MOST_RECENT = 30;
 
@@ -65,6 +66,7 @@ export class Library {
   readonly pairings: PairingStore;
   /** Not read yet. */
   readonly queue: SyncQueue;
+  readonly unfinished: UnfinishedStore;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
@@ -99,7 +101,7 @@ export class Library {
     this.saver = new Saver({
       onChange: (state) => this.savingChanged(state),
       write: (name, value) => this.write(name, value),
-      fileOf: (name) => (FILES.includes(name) ? name : DATABASE),
+      fileOf: (name) => (FILES.includes(name) || isUnfinished(name) ? name : DATABASE),
     });
     this.ask = options.openStore(folder, (reported) => this.take(reported));
     const cannotRead = (error: EarmarkError) => this.cannotRead(error);
@@ -111,6 +113,7 @@ export class Library {
     this.stretches = new StretchStore(this.ask);
     this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
     this.queue = new SyncQueue(this.ask, () => this.onQueue());
+    this.unfinished = new UnfinishedStore(folder, this.saver, options.onDamaged);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -219,6 +222,7 @@ export class Library {
       const { episodes } = value as Recents;
       await this.ask('writeRecents', episodes, MOST_RECENT);
     } else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
+    else if (isUnfinished(name)) await this.unfinished.write(name, value);
     else await this.syncs.write(name);
   }
 
@@ -318,6 +322,7 @@ export class Library {
       this.episodes.drop(key);
       this.documents.drop(key);
       this.syncs.drop(key);
+      this.unfinished.drop(key);
       this.takenOff.delete(key);
     }
   }

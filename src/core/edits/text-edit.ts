@@ -4,7 +4,9 @@ import { indexSchema } from '../time/schema';
 /** UTF-16 units. An hour of talk has some 60,000. */
 const LONGEST_TEXT = 1_000_000;
 
-const text = z.string().max(LONGEST_TEXT);
+/** The schema of a text that a correction removes or adds. */
+export const editedTextSchema = z.string().max(LONGEST_TEXT);
+const text = editedTextSchema;
 
 /** A speaker's name. Null for a turn without a label. */
 const speakerSchema = z.string().min(1).max(1000).nullable();

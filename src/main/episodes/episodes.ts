@@ -99,7 +99,7 @@ export class Episodes {
     options.library.onForgotten = (keys) => this.report(this.kept.elsewhere(keys));
     options.library.onSyncs = (found) => void this.session.foundElsewhere(found);
     this.session = new Session({ ...options, documents: this.documents });
-    this.work = new Work(options.library.episodes, this.documents);
+    this.work = new Work(options.library.episodes, this.documents, options.library.unfinished);
     this.shelf = new Shelf(options.library);
     this.missing = new MissingFiles(options.ask, (file) => options.send('found', { file }));
     this.growth = new Growth(options.ask, (hasSettled) => this.audioGrew(hasSettled));
@@ -355,6 +355,7 @@ export class Episodes {
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';
     const ofText = pair?.transcript ?? null;
     for (const one of [key, found?.key, ofText]) if (one) await this.documents.open(one);
+    await library.unfinished.open(key, [found?.key, ofText]);
     signal.throwIfAborted();
 
     const last = this.session.current?.id === id ? this.session.current : null;

@@ -108,7 +108,8 @@ export class Session {
     const record = shown && options.library.episodes.known(shown.key);
     const view = shown && record && viewOf(shown, record, options.documents.of(shown.key), this.syncView(), options);
     const { found } = this.stretching;
-    return view && found.length > 0 ? { ...view, found } : view;
+    const unfinished = shown && options.library.unfinished.of(shown.key);
+    return view && { ...view, ...(found.length > 0 && { found }), ...(unfinished && { unfinished }) };
   }
 
   /** Clips of an episode by their ids, at their words. Throws EarmarkError if one is gone. */

@@ -1,7 +1,9 @@
 import type { Edit } from '../../core/document/entry';
+import type { Unfinished } from '../../core/edits/unfinished';
 import type { Seconds } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
+import type { UnfinishedStore } from '../../library/unfinished-store';
 import { mainError } from '../wording';
 
 /** Milliseconds. Positions are reported often. So much listening may be lost when the machine is switched off. */
@@ -17,6 +19,7 @@ export class Work {
   constructor(
     private readonly episodes: EpisodeStore,
     private readonly documents: Pick<Documents, 'edit'>,
+    private readonly unfinished: Pick<UnfinishedStore, 'save'>,
   ) {}
 
   /** From now on `id` names the episode for the renderer. */
@@ -36,6 +39,11 @@ export class Work {
 
   keepSpeed(id: string, speed: number): void {
     this.keep(id, { speed });
+  }
+
+  /** What is typed into the field on the page, and was not kept yet; null for nothing. */
+  keepUnfinished(id: string, unfinished: Unfinished | null): void {
+    if (this.keys.get(id) !== null) this.unfinished.save(this.keyOf(id), unfinished);
   }
 
   /** Takes an edit of an episode that had `after` edits when it was made. Throws EarmarkError. */

@@ -83,6 +83,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'episode:duration': { episode: 'abc', duration: 12.5 },
   'episode:position': { episode: 'abc', position: 0, duration: null },
   'episode:speed': { episode: 'abc', speed: 1.5 },
+  'episode:unfinished': { episode: 'e', unfinished: null },
   'episode:operation': { episode: 'abc', after: 0, edit },
   'sync:start': { episode: 'abc' },
   'sync:cancel': { episode: 'abc' },

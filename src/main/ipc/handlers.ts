@@ -129,6 +129,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),
     'episode:speed': ({ episode, speed }) => episodes.work.keepSpeed(episode, speed),
+    'episode:unfinished': ({ episode, unfinished }) => episodes.work.keepUnfinished(episode, unfinished),
     'episode:operation': ({ episode, after, edit }) => episodes.work.edit(episode, after, edit),
     'sync:start': ({ episode }) => episodes.session.startSync(episode),
     'sync:cancel': ({ episode }) => episodes.session.cancelSync(episode),

@@ -34,6 +34,7 @@ import type { Reviewing } from './reviewing';
 import type { Searching } from './searching';
 import type { Stamping } from './stamping';
 import type { Trimming } from './trimming';
+import type { UnfinishedWork } from './unfinished';
 import type { WritingCorrections } from './writing-corrections';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
@@ -67,6 +68,7 @@ export interface App {
   readonly correcting: Correcting;
   readonly editing: EditingStore;
   readonly editor: Editing;
+  readonly unfinished: UnfinishedWork;
   readonly trimming: Trimming;
   readonly importing: Importing;
   readonly quoting: Quoting;

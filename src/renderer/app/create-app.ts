@@ -1,5 +1,6 @@
 import { timedTextOf } from '../../core/document/shown';
 import { CorrectedText } from '../../core/document/shown-text';
+import type { Unfinished } from '../../core/edits/unfinished';
 import type { Bridge } from '../../ipc/bridge';
 import type { CommandId } from '../../ipc/commands';
 import { Clock } from '../playback/clock';
@@ -44,6 +45,7 @@ import { createReviewing } from './reviewing';
 import { createSearching } from './searching';
 import { createStamping } from './stamping';
 import { createTrimming } from './trimming';
+import { keepUnfinished } from './unfinished';
 import { createWritingCorrections } from './writing-corrections';
 
 /** Puts the program together on top of the bridge, and begins to listen to main. */
@@ -133,6 +135,10 @@ export function createApp(bridge: Bridge<File>): App {
     listening,
   };
 
+  const editor = createEditing({ ...clipParts, editing, correcting });
+  const keep = (of: string, unfinished: Unfinished | null) =>
+    void ask('episode:unfinished', { episode: of, unfinished });
+
   const app: App = {
     ask,
     request,
@@ -173,7 +179,8 @@ export function createApp(bridge: Bridge<File>): App {
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     correcting,
     editing,
-    editor: createEditing({ ...clipParts, editing, correcting }),
+    editor,
+    unfinished: keepUnfinished({ keep, editing, editor, episode, messages }),
     clipping: createClipping(clipParts),
     trimming: createTrimming(clipParts),
     outputs,

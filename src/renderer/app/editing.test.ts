@@ -1,4 +1,5 @@
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Unfinished } from '../../core/edits/unfinished';
 import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
@@ -19,6 +20,7 @@ import { createCorrecting } from './correcting';
 import { createEditing } from './editing';
 import { receive } from './receive';
 import { openEpisode } from './testing/open-episode';
+import { keepUnfinished } from './unfinished';
 
 const talk = transcriptOf([
   ['Ann', 'So we went down to the river.'],
@@ -56,7 +58,13 @@ function opened() {
   const parts = { editing, episode, edits, selection, playback, settings, layout, messages, listening, correcting };
   const editor = createEditing(parts);
   const shown = () => episode.getState().episode;
-  const app = { ...parts, review, editor, ask: async () => null } as unknown as App;
+  /** What main keeps for the case that Earmark ends. */
+  const kept = new Map<string, Unfinished | null>();
+  const keep = (id: string, unfinished: Unfinished | null) => {
+    kept.set(id, unfinished);
+  };
+  const unfinished = keepUnfinished({ ...parts, keep, editor });
+  const app = { ...parts, review, editor, unfinished, ask: async () => null } as unknown as App;
   const handlers = new Map<string, (value: unknown) => void>();
   receive(app, { on: (name: string, handler: (value: unknown) => void) => handlers.set(name, handler) } as never);
   return {
@@ -65,6 +73,9 @@ function opened() {
     edits,
     editing,
     editor,
+    kept,
+    unfinished,
+    messages: () => messages.getState().messages,
     layout,
     selection,
     times: () => shown()?.transcript?.times,
@@ -157,4 +168,56 @@ test('a dialog about a turn stays with it, and closes when it is gone', () => {
   correcting.correct([{ op: 'delete', turn: 3 }]);
   expect(layout.getState().dialog).toBeNull();
   expect(reported().at(-1)).toContain('Choose the turn again');
+});
+
+describe('what is typed and not kept', () => {
+  beforeEach(() => vi.useFakeTimers());
+  afterEach(() => vi.useRealTimers());
+  const words = { turn: 1, first: 3, end: 5 };
+  const typed = 'the big boat?';
+  const unfinished: Unfinished = { ...words, said: 'the boat?', typed };
+
+  test('is with main within a second, and no more once it is kept or left', () => {
+    for (const end of ['keep', 'leave'] as const) {
+      const { editing, editor, kept, texts } = opened();
+      editing.setState({ words, typed: 'the boat?' });
+      vi.advanceTimersByTime(1000);
+      expect(kept.size).toBe(0);
+      editor.type('the big');
+      editor.type(typed);
+      vi.advanceTimersByTime(1000);
+      expect(kept.get('e')).toEqual(unfinished);
+      if (end === 'keep') editor.keep(false);
+      else editor.leave();
+      expect(kept.get('e')).toBeNull();
+      expect(texts()?.[1]).toBe(end === 'keep' ? 'Did you see the big boat?' : 'Did you see the boat?');
+      vi.advanceTimersByTime(5000);
+      expect(kept.get('e')).toBeNull();
+    }
+  });
+
+  test('is offered when the episode is opened again, in its place', () => {
+    const { editing, editor, kept, messages, unfinished: work, texts } = opened();
+    work.offer({ unfinished });
+    const [message] = messages();
+    expect(message).toMatchObject({
+      text: expect.stringContaining('“the boat?”'),
+      advice: expect.stringContaining(typed),
+    });
+    message?.action?.run();
+    expect(editing.getState()).toMatchObject({ words, typed });
+    expect(messages()).toEqual([]);
+    editor.keep(false);
+    expect(texts()?.[1]).toBe('Did you see the big boat?');
+    expect(kept.get('e')).toBeNull();
+  });
+
+  test('is told in full where its words are no more', () => {
+    const { editing, messages, unfinished: work } = opened();
+    work.offer({ unfinished: { ...unfinished, said: 'a boat?', typed: 'long '.repeat(100) } });
+    messages()[0]?.action?.run();
+    expect(editing.getState().words).toBeNull();
+    expect(messages().map(({ kind }) => kind)).toEqual(['problem', 'note']);
+    expect(messages()[1]?.text).toContain('long '.repeat(100));
+  });
 });

@@ -1,5 +1,6 @@
 import { movedPlace, type ShownText } from '../../core/document/shown-text';
 import type { EditRequest } from '../../core/edits/requests';
+import type { Unfinished } from '../../core/edits/unfinished';
 import { quoted } from '../../core/quoted';
 import { seconds } from '../../core/time/seconds';
 import { countWords, spansInTurn, wordsOf } from '../../core/transcript/words';
@@ -14,13 +15,15 @@ import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/program';
 import type { SelectionStore, WordPlace } from '../state/selection';
 import type { Correcting } from './correcting';
-import { focusedTurn, turnElement, turnInView } from './turns-on-page';
+import { bringIntoView, focusedTurn, turnElement, turnInView } from './turns-on-page';
 import { showEdit } from './undoable';
 
 /** Correcting the transcript on the page: words in a field in their place, and turns by commands. */
 export interface Editing {
   /** Opens the selected words in a field, otherwise the sentence with the word that was clicked last. */
   begin(): void;
+  /** Opens the field as it was when Earmark ended. Returns false if the words are not in their place any more. */
+  resume(unfinished: Unfinished): boolean;
   /** Takes what is in the field by now. */
   type(text: string): void;
   /** Closes the field, and keeps what was typed. `isDone` gives the focus back to the turn. */
@@ -158,6 +161,14 @@ export function createEditing(parts: Parts): Editing {
       document.getSelection()?.removeAllRanges();
       editing.setState({ words: place, typed: said(shown, place), caret });
     },
+    resume({ said: before, typed, ...words }) {
+      const shown = text();
+      if (!shown || before === '' || said(shown, words) !== before) return false;
+      const turn = turnElement(words.turn);
+      if (turn) bringIntoView(turn, 'center');
+      editing.setState({ words, typed, caret: Math.max(0, countWords(typed) - 1) });
+      return true;
+    },
     type(typed) {
       if (settings.getState().pauseToType && isPlaying(playback.getState())) listening.pause();
       editing.setState({ typed });
@@ -236,7 +247,7 @@ function isAboutTurn(layout: LayoutStore): boolean {
 }
 
 /** Words of a turn as they are shown, on one line. */
-function said({ transcript }: ShownText, { turn, first, end }: WordsOfTurn): string {
+export function said({ transcript }: ShownText, { turn, first, end }: WordsOfTurn): string {
   const of = transcript.turns[turn];
   const spans = of ? spansInTurn(of, first, end) : [];
   return spans.map((span) => of?.text.slice(span.start, span.end)).join(' ');

@@ -152,6 +152,7 @@ function showEpisode(app: App, episode: EpisodeView): void {
     closeDialogAboutEpisode(app.layout);
     closeLibrary(app);
     app.peaks.actions.reset();
+    app.unfinished.offer(episode);
   }
   if (!isSame) takeSpeeds(app, { ownSpeed: episode.speed });
   app.listening.open(episode.audio, position, isReplaced);
