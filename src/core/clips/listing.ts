@@ -27,12 +27,21 @@ export function inOrder(clips: readonly Clip[], order: ClipOrder): readonly Clip
   return order === 'time' ? clips : clips.toSorted(comparisons[order]);
 }
 
+/** What is looked at of a clip that is looked for. */
+type SearchedClip = Pick<Clip, 'name' | 'text' | 'note' | 'tags' | 'speakers'>;
+
 /** Looks for clips. What each says is read once; after that a query takes time linear in that. */
-export class ClipSearch {
-  readonly #texts = new WeakMap<Clip, string>();
+export class ClipSearch<Listed extends SearchedClip = Clip> {
+  readonly #texts = new WeakMap<Listed, string>();
+  readonly #more: (clip: Listed) => readonly (string | null)[];
+
+  /** `more` tells what else is looked in. */
+  constructor(more: (clip: Listed) => readonly (string | null)[] = () => []) {
+    this.#more = more;
+  }
 
   /** Those that have every word that is looked for somewhere, whatever its case and accents. */
-  found(clips: readonly Clip[], { text, tag, speaker }: ClipFilter): readonly Clip[] {
+  found(clips: readonly Listed[], { text, tag, speaker }: ClipFilter): readonly Listed[] {
     const words = fold(text).text.split(' ').filter(Boolean);
     if (words.length === 0 && tag === null && speaker === null) return clips;
     return clips.filter((clip) => {
@@ -44,23 +53,23 @@ export class ClipSearch {
     });
   }
 
-  #textOf(clip: Clip): string {
+  #textOf(clip: Listed): string {
     const known = this.#texts.get(clip);
     if (known !== undefined) return known;
     const { name, text, note, tags, speakers } = clip;
-    const folded = fold([name, text, note, ...tags, ...speakers].join('\n')).text;
+    const folded = fold([name, text, note, ...tags, ...speakers, ...this.#more(clip)].join('\n')).text;
     this.#texts.set(clip, folded);
     return folded;
   }
 }
 
 /** How long clips are one after the other. */
-export function totalLength(clips: readonly Clip[]): Seconds {
+export function totalLength(clips: readonly Pick<Clip, 'start' | 'end'>[]): Seconds {
   return seconds(clips.reduce((sum, { start, end }) => sum + end - start, 0));
 }
 
 /** Each once, in the order of the alphabet. */
-export function tagsOf(clips: readonly Clip[]): readonly string[] {
+export function tagsOf(clips: readonly Pick<Clip, 'tags'>[]): readonly string[] {
   return [...new Set(clips.flatMap(({ tags }) => tags))].sort(names.compare);
 }
 

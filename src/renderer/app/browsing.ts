@@ -26,6 +26,7 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
   let readAt = 0;
   const isShown = () => app.layout.getState().view === 'library';
   const read = () => {
+    if (app.settings.getState().libraryTab === 'clips') void app.clipsOfAll.read();
     readAt = performance.now();
     void readLibrary(app);
   };

@@ -7,6 +7,7 @@ import { Clock } from '../playback/clock';
 import { HowlerPlayer } from '../playback/howler-player';
 import { Listening } from '../playback/listening';
 import { createMediaPanel } from '../playback/media-session';
+import { createAllClipsStore } from '../state/all-clips';
 import { createEditingStore } from '../state/editing';
 import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
@@ -24,6 +25,7 @@ import { createQueueStore } from '../state/queue';
 import { createReviewStore } from '../state/review';
 import { createSearchStore } from '../state/search';
 import { createChosenStore, createSelectionStore } from '../state/selection';
+import { createAllClips } from './all-clips';
 import type { App } from './app';
 import { createAsk } from './ask';
 import { createOutputs } from './audio-outputs';
@@ -35,6 +37,7 @@ import { createEditing } from './editing';
 import { createFilling } from './filling';
 import { findPauses } from './find-pauses';
 import { createFinding } from './finding';
+import { createHearing } from './hearing';
 import { createImporting } from './importing';
 import { createJumping } from './jumping';
 import { reportMismatch } from './mismatch';
@@ -121,6 +124,8 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
   });
   const request: App['request'] = (name, ...payload) => bridge.request(name, ...payload);
+  const hearing = createHearing({ request, playback, listening });
+  const allClips = createAllClipsStore();
 
   const clipParts = {
     episode,
@@ -151,6 +156,18 @@ export function createApp(bridge: Bridge<File>): App {
     shelf: createShelfStore(),
     library: createLibraryStore(),
     queue: createQueueStore(),
+    allClips,
+    clipsOfAll: createAllClips({
+      request,
+      ask,
+      allClips,
+      episode,
+      layout,
+      chosen,
+      messages,
+      listening,
+      hearing,
+    }),
     settings,
     playback,
     peaks,
@@ -170,7 +187,7 @@ export function createApp(bridge: Bridge<File>): App {
     importing: createImporting({ bridge, episode, edits, messages }),
     quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
     finding,
-    searching: createSearching({ request, search, episode, playback, layout, listening, finding }),
+    searching: createSearching({ request, search, episode, layout, listening, hearing, finding }),
     filling: createFilling({ filling: fillable, episode, follow, playback, messages, listening, correcting }),
     jumping,
     pinning,

@@ -1,15 +1,14 @@
 import { FROM_THE_BEGINNING } from '../../core/find/found';
 import type { Bridge } from '../../ipc/bridge';
 import type { SearchHitView, SoundOfHitView } from '../../ipc/views';
-import { HowlerPlayer } from '../playback/howler-player';
 import type { Listening } from '../playback/listening';
-import { StretchPlayer } from '../playback/stretch-player';
 import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
-import type { PlaybackStore } from '../state/playback';
 import type { SearchState, SearchStore } from '../state/search';
 import type { Finding } from './finding';
+import type { Hearing } from './hearing';
 import { turnElement } from './turns-on-page';
+import { whenShown } from './when-shown';
 
 /** Searching the library. */
 export interface Searching {
@@ -39,9 +38,9 @@ interface Parts {
   readonly request: Bridge<File>['request'];
   readonly search: SearchStore;
   readonly episode: EpisodeStore;
-  readonly playback: PlaybackStore;
   readonly layout: LayoutStore;
   readonly listening: Listening;
+  readonly hearing: Hearing;
   readonly finding: Finding;
 }
 
@@ -49,27 +48,16 @@ interface Parts {
 const PART = 40;
 
 export function createSearching(parts: Parts): Searching {
-  const { request, search, episode, playback, layout, listening, finding } = parts;
+  const { request, search, episode, layout, listening, hearing, finding } = parts;
   let asking: Promise<void> | null = null;
   let isScrolled = false;
-  /** How often something was to be played or stopped. An older answer has no effect. */
-  let wanted = 0;
-  /** Whether main opens a recording to be played. */
-  let isOpening = false;
-
-  const player = new StretchPlayer({
-    createPlayer: (source, sound, position) => new HowlerPlayer(source, sound, position),
-    sound: () => playback.getState(),
-    onStop: () => search.setState({ playing: null }),
-    onProblem: (problem) => search.setState({ problem }),
-  });
 
   /** Asks for the newest query. What is typed meanwhile is asked for next. */
   async function ask(): Promise<void> {
     const { query, answered } = search.getState();
     const result = await request('search:find', { query, from: FROM_THE_BEGINNING, limit: PART });
     if (query === answered && query === search.getState().query && isUsed()) return;
-    stop();
+    hearing.stop();
     isScrolled = false;
     // An answer to what was typed before is better than none.
     if (result.ok) search.setState({ found: result.value, answered: query, at: 0, problem: null });
@@ -108,19 +96,6 @@ export function createSearching(parts: Parts): Searching {
     return isScrolled || at > 0 || playing !== null;
   }
 
-  /** What was to be played is not wanted any more. Its drive may not answer. */
-  function giveUp(): void {
-    wanted += 1;
-    if (isOpening) void request('search:cancel');
-    isOpening = false;
-  }
-
-  function stop(): void {
-    giveUp();
-    player.stop();
-    search.setState({ playing: null });
-  }
-
   return {
     look(query) {
       search.setState({ query });
@@ -139,20 +114,15 @@ export function createSearching(parts: Parts): Searching {
     async play(index) {
       const { found, playing } = search.getState();
       const hit = found?.hits[index];
-      stop();
+      hearing.stop();
       if (!hit?.episode.hasSound || playing === index) return;
-      const ours = wanted;
       search.setState({ at: index, playing: index, problem: null });
-      isOpening = true;
-      const result = await request('search:sound', { token: hit.episode.token });
-      if (ours !== wanted) return;
-      isOpening = false;
-      if (!result.ok) {
-        search.setState({ playing: null, problem: result.problem });
-        return;
-      }
-      listening.pause();
-      player.play(result.value, ...stretchOf(hit, result.value));
+      await hearing.play({
+        sound: () => request('search:sound', { token: hit.episode.token }),
+        stretch: (sound) => stretchOf(hit, sound),
+        onStop: () => search.setState({ playing: null }),
+        onProblem: (problem) => search.setState({ problem }),
+      });
     },
     async openFirst() {
       await asking;
@@ -160,9 +130,8 @@ export function createSearching(parts: Parts): Searching {
     },
     open,
     leave() {
-      giveUp();
-      player.close();
-      search.setState({ playing: null, problem: null });
+      hearing.close();
+      search.setState({ problem: null });
     },
   };
 
@@ -175,7 +144,7 @@ export function createSearching(parts: Parts): Searching {
       return;
     }
     layout.setState({ dialog: null });
-    await shown(episode, result.value);
+    await whenShown(episode, result.value);
     goTo(hit);
   }
 
@@ -200,22 +169,4 @@ function stretchOf(
   { duration }: SoundOfHitView,
 ): [SearchHitView['from'], SearchHitView['end']] {
   return [from, end > from ? end : (duration ?? end)];
-}
-
-/** Resolves when the episode with this id is on the page. */
-function shown(episode: EpisodeStore, id: string): Promise<void> {
-  return new Promise((resolve) => {
-    const isShown = () => episode.getState().episode?.id === id;
-    // The page is drawn in the frame after.
-    const done = () => requestAnimationFrame(() => resolve());
-    if (isShown()) {
-      done();
-      return;
-    }
-    const leave = episode.subscribe(() => {
-      if (!isShown()) return;
-      leave();
-      done();
-    });
-  });
 }

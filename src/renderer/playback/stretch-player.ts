@@ -8,10 +8,13 @@ export interface StretchPlayerOptions {
   createPlayer(source: Source, sound: Sound, position: Seconds): Player;
   /** How it is to sound now. */
   sound(): Sound;
-  /** It stopped: at the end of the stretch, because it was told to, or because the recording failed. */
-  onStop(): void;
+  /** It stopped: at the end of the stretch if `hasEnded`, else because it was told to, or because the recording failed. */
+  onStop(hasEnded: boolean): void;
   onProblem(problem: Problem): void;
 }
+
+/** Seconds from the end of a recording that count as its end. */
+const AT_THE_END = 0.1;
 
 /** Plays stretches of recordings that need not be open, one at a time. */
 export class StretchPlayer {
@@ -23,8 +26,8 @@ export class StretchPlayer {
 
   constructor(options: StretchPlayerOptions) {
     this.#options = options;
-    const stop = () => this.stop();
-    this.#range = new AbRangeCue(stop, stop, stop);
+    const end = () => this.#stop(true);
+    this.#range = new AbRangeCue(end, end, end);
     this.#cues = new CueWatch([this.#range], () => {
       const player = this.#player;
       return {
@@ -45,11 +48,7 @@ export class StretchPlayer {
 
   /** Stops, and keeps the recording for the next stretch. */
   stop(): void {
-    if (!this.#range.range) return;
-    this.#range.range = null;
-    this.#cues.stop();
-    this.#player?.pause();
-    this.#options.onStop();
+    this.#stop(false);
   }
 
   /** Stops, and releases the recording. */
@@ -74,9 +73,23 @@ export class StretchPlayer {
     return player;
   }
 
+  #stop(hasEnded: boolean): void {
+    if (!this.#range.range) return;
+    this.#range.range = null;
+    this.#cues.stop();
+    this.#player?.pause();
+    this.#options.onStop(hasEnded);
+  }
+
   #onStatus(status: PlayerStatus): void {
     // At the end of the recording it pauses by itself.
-    if (status === 'paused' || status === 'failed') this.stop();
+    if (status === 'paused') this.#stop(this.#isAtEnd());
+    else if (status === 'failed') this.stop();
     else this.#cues.look();
+  }
+
+  #isAtEnd(): boolean {
+    const { position = 0, duration = null } = this.#player ?? {};
+    return duration !== null && position >= duration - AT_THE_END;
   }
 }

@@ -18,6 +18,9 @@ export type DialogName =
   | 'write-corrections'
   | 'write-stamps'
   | 'search'
+  | 'export-all-clips'
+  | 'export-all-sound'
+  | 'edit-clips'
   | 'speaker'
   | 'new-turn'
   | 'changes'
@@ -80,7 +83,15 @@ export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void 
 }
 
 /** Dialogs that are about no episode. */
-const OF_ALL: readonly DialogName[] = ['search', 'preferences', 'shortcuts', 'about'];
+const OF_ALL: readonly DialogName[] = [
+  'search',
+  'export-all-clips',
+  'export-all-sound',
+  'edit-clips',
+  'preferences',
+  'shortcuts',
+  'about',
+];
 
 /** Closes a dialog if it is about the episode that was open. */
 export function closeDialogAboutEpisode(store: LayoutStore): void {

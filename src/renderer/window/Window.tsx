@@ -2,15 +2,17 @@ import { CSPProvider } from '@base-ui/react/csp-provider';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
+import { EditClips } from '../features/all-clips/EditClips';
 import { Changes } from '../features/changes/Changes';
 import { Clips } from '../features/clips/Clips';
 import { NewTurn } from '../features/correcting/NewTurn';
 import { SetSpeaker } from '../features/correcting/SetSpeaker';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
+import { ExportAllClips } from '../features/export/ExportAllClips';
 import { ExportClips } from '../features/export/ExportClips';
 import { ExportLibrary } from '../features/export/ExportLibrary';
-import { ExportSound } from '../features/export/ExportSound';
+import { ExportAllSound, ExportSound } from '../features/export/ExportSound';
 import { ExportTranscript } from '../features/export/ExportTranscript';
 import { ImportLibrary } from '../features/export/ImportLibrary';
 import { FindBar } from '../features/find/FindBar';
@@ -93,6 +95,9 @@ export function Window() {
       {dialog === 'forget-episode' && subject && <ForgetEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-sound' && <ExportSound onClose={closeDialog} />}
+      {dialog === 'export-all-clips' && <ExportAllClips onClose={closeDialog} />}
+      {dialog === 'export-all-sound' && <ExportAllSound onClose={closeDialog} />}
+      {dialog === 'edit-clips' && <EditClips onClose={closeDialog} />}
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
       {dialog === 'write-corrections' && <WriteCorrections onClose={closeDialog} />}

@@ -1,8 +1,12 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Clip } from '../../../core/clips/clip';
 import type { CutFormat } from '../../../core/clips/cutting';
 import { unknownNameFields } from '../../../core/clips/sound-names';
+import type { Result } from '../../../ipc/result';
+import type { SoundView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
+import { canPlay, clipRef } from '../../state/all-clips';
 import { Button } from '../../ui/Button';
 import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
@@ -18,20 +22,55 @@ const FORMATS: readonly { readonly id: CutFormat; readonly name: string }[] = [
 
 /** Asks for a format and a folder, and cuts the sound of the clips into it. */
 export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
-  const { request, episode: episodes, settings, messages } = useApp();
+  const { request, episode: episodes } = useApp();
   const episode = useStore(episodes, (state) => state.episode?.audio && state.episode.id);
   const { choices, which, chosen, clips, choose } = useWhichClips();
+  if (!episode) return null;
+  return (
+    <SoundExport
+      clips={chosen}
+      recordings={1}
+      save={() => request('sound:export', { episode, clips })}
+      onClose={onClose}
+    >
+      <WhichClips choices={choices} which={which} onChoose={choose} />
+    </SoundExport>
+  );
+}
+
+/** The same with clips of several episodes, in their order. */
+export function ExportAllSound({ onClose }: { onClose(): void }): ReactNode {
+  const { request, allClips } = useApp();
+  const clips = useStore(allClips, (state) => state.subject);
+  const recordings = useMemo(() => new Set(clips.filter(canPlay).map(({ of }) => of.key)).size, [clips]);
+  const save = () => request('all-clips:export-sound', { clips: clips.map(clipRef) });
+  return <SoundExport clips={clips} recordings={recordings} save={save} onClose={onClose} />;
+}
+
+interface SoundExportProps {
+  readonly clips: readonly Pick<Clip, 'start' | 'end'>[];
+  /** How many recordings they are from. */
+  readonly recordings: number;
+  /** The choice of the clips. */
+  readonly children?: ReactNode;
+  /** Asks for a folder, and cuts. Null when the user cancelled. */
+  save(): Promise<Result<SoundView | null>>;
+  onClose(): void;
+}
+
+function SoundExport({ clips, recordings, children, save, onClose }: SoundExportProps) {
+  const { settings, messages } = useApp();
   const { soundFormat: format, soundFades, soundNames, soundJoined } = useStore(settings);
   const [isWriting, setWriting] = useState(false);
   const hint = useId();
-  if (!episode) return null;
 
-  const cut = chosen.filter(({ start, end }) => end > start);
+  const cut = clips.filter(({ start, end }) => end > start);
   const told = cut.length === 1 ? '1 clip' : `${cut.length.toLocaleString('en')} clips`;
-  const isWrong = !soundJoined && unknownNameFields(soundNames).length > 0;
-  const save = async (attempt: Attempt) => {
+  const isCopied = soundJoined && format === 'copy' && recordings > 1;
+  const isWrong = isCopied || (!soundJoined && unknownNameFields(soundNames).length > 0);
+  const onSave = async (attempt: Attempt) => {
     setWriting(true);
-    const written = await attempt(request('sound:export', { episode, clips }));
+    const written = await attempt(save());
     setWriting(false);
     if (written === null) return;
     const files = written.files === 1 ? '1 file' : `${written.files.toLocaleString('en')} files`;
@@ -46,13 +85,13 @@ export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
       ways={(attempt) => (
         <>
           <span className={styles.count}>{told}</span>
-          <Button look="primary" disabled={cut.length === 0 || isWrong || isWriting} onClick={() => save(attempt)}>
+          <Button look="primary" disabled={cut.length === 0 || isWrong || isWriting} onClick={() => onSave(attempt)}>
             Choose a folder…
           </Button>
         </>
       )}
     >
-      <WhichClips choices={choices} which={which} onChoose={choose} />
+      {children}
       <div className={styles.choices}>
         <FormatChoice
           legend="Sound"
@@ -61,6 +100,11 @@ export function ExportSound({ onClose }: { onClose(): void }): ReactNode {
           onChoose={(id) => settings.setState({ soundFormat: FORMATS.find((one) => one.id === id)?.id ?? 'copy' })}
         />
         <SoundFiles />
+        {isCopied && (
+          <p role="alert" className={styles.hint}>
+            Sound of several recordings is joined as FLAC or WAV only: each is encoded in its own way.
+          </p>
+        )}
         <div>
           <label className={styles.tick}>
             <input

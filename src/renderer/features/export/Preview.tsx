@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { ClipPreview } from '../../../core/clips/export';
+import type { Result } from '../../../ipc/result';
 import { useApp } from '../../app/context';
 import styles from './Export.module.css';
 
@@ -16,9 +17,15 @@ interface ShownPreview {
   readonly problem: string | null;
 }
 
-/** The preview of an export of these clips in a format, with the chosen options. Null before the first. */
-export function usePreview(episode: string, format: string, clips: readonly string[]): ShownPreview | null {
-  const { request, settings, edits } = useApp();
+/** Asks for the preview of an export in a format. */
+export type AskPreview = (format: string) => Promise<Result<ClipPreview>>;
+
+/**
+ * The preview of an export in a format, with the chosen options. Null before the first. `ask` is another function for other
+ * clips.
+ */
+export function usePreview(ask: AskPreview, format: string): ShownPreview | null {
+  const { settings, edits } = useApp();
   const [shown, setShown] = useState<ShownPreview | null>(null);
   const { clipFps, clipColumns, clipGuard } = useStore(settings);
   const address = useStore(edits, (state) => state.address);
@@ -26,7 +33,7 @@ export function usePreview(episode: string, format: string, clips: readonly stri
   useEffect(() => {
     let isWanted = true;
     const timer = setTimeout(async () => {
-      const result = await request('clips:preview', { episode, format, clips });
+      const result = await ask(format);
       if (!isWanted) return;
       if (result.ok) setShown({ of: format, preview: result.value, problem: null });
       else if (result.problem.code !== 'cancelled')
@@ -36,7 +43,7 @@ export function usePreview(episode: string, format: string, clips: readonly stri
       isWanted = false;
       clearTimeout(timer);
     };
-  }, [request, episode, format, clips, clipFps, clipColumns, clipGuard, address]);
+  }, [ask, format, clipFps, clipColumns, clipGuard, address]);
   return shown;
 }
 

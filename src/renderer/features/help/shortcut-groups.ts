@@ -195,6 +195,20 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'All clips',
+    entries: [
+      { label: 'Play, or stop', keys: ['Space'] },
+      { label: 'Play on from this one', keys: ['Shift+Space'] },
+      { label: 'Play the next, the one before', keys: ['Alt+Down', 'Alt+Up'] },
+      { label: 'Open in its episode', keys: ['Enter'] },
+      { label: 'Choose, or take off', keys: ['CommandOrControl+Space'] },
+      { label: 'Choose more', keys: ['Shift+Up', 'Shift+Down'] },
+      { label: 'Earlier, later in the order', keys: ['CommandOrControl+Up', 'CommandOrControl+Down'] },
+      { label: 'Name, tags and note', keys: ['F2'] },
+      { label: 'Delete', keys: ['Delete'] },
+    ],
+  },
+  {
     heading: 'Files and window',
     entries: [
       'open',

@@ -7,12 +7,14 @@ import type { LibraryTab } from '../../../core/settings/settings';
 import { addFolder, closeLibrary } from '../../app/browsing';
 import { useApp, useTip } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
+import { AllClips } from '../all-clips/AllClips';
 import { Episodes } from './Episodes';
 import styles from './Library.module.css';
 
 /** What the library lists, each in a tab of its own. */
 const TABS: Partial<Record<LibraryTab, { readonly label: string; readonly Content: ComponentType }>> = {
   episodes: { label: 'Episodes', Content: Episodes },
+  clips: { label: 'Clips', Content: AllClips },
 };
 const tabs = Object.entries(TABS) as [LibraryTab, NonNullable<(typeof TABS)[LibraryTab]>][];
 

@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useRef } from 'react';
-import { SearchBox } from '../../ui/SearchBox';
-import { SearchField } from '../../ui/SearchField';
-import styles from './Library.module.css';
+import styles from './FilteredTab.module.css';
+import { SearchBox } from './SearchBox';
+import { SearchField } from './SearchField';
 
 interface FilteredTabProps {
   /** What the field filters by. */
@@ -16,7 +16,7 @@ interface FilteredTabProps {
 }
 
 /**
- * What a tab of the library shows, under a field that filters it. Ctrl+F leads to the field from anywhere in the tab, and
+ * What a tab shows, under a field that filters it. Ctrl+F leads to the field from anywhere in the tab, and
  * Escape empties it.
  */
 export function FilteredTab({ label, filter, onFilter, onEnter, tools, children }: FilteredTabProps) {

@@ -1,0 +1,178 @@
+import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
+import { tagsOf, totalLength } from '../../../core/clips/listing';
+import { useApp } from '../../app/context';
+import { clipsByRef, episodesOf, type ListedClip, listedClips, showsOf } from '../../state/all-clips';
+import { Button } from '../../ui/Button';
+import { FilteredTab } from '../../ui/FilteredTab';
+import { counted, lengthInSeconds } from '../../ui/units';
+import styles from './AllClips.module.css';
+import { AllClipsTable } from './AllClipsTable';
+import { ChosenClips } from './ChosenClips';
+
+const NONE: readonly ListedClip[] = [];
+
+/** The clips of all episodes. */
+export function AllClips() {
+  const { allClips, clipsOfAll } = useApp();
+  const state = useStore(allClips);
+  const list = useRef<HTMLDivElement>(null);
+  const { clips: read, chosen, filter, show, tag, episode, order, onlyChosen, problem, playing } = state;
+  const clips = read ?? NONE;
+  const typed = useDeferredValue(filter);
+  const listed = useMemo(
+    () => listedClips(clips, { filter: typed, show, tag, episode, order, onlyChosen }, chosen),
+    [clips, typed, show, tag, episode, order, onlyChosen, chosen],
+  );
+  const chosenClips = useMemo(() => clipsByRef(clips, chosen), [clips, chosen]);
+  const length = useMemo(() => lengthInSeconds(totalLength(listed)), [listed]);
+
+  useEffect(() => {
+    void clipsOfAll.read();
+    return () => clipsOfAll.leave();
+  }, [clipsOfAll]);
+
+  const played = playing === null ? undefined : clips.find(({ ref }) => ref === playing);
+  const isNarrowed = filter !== '' || show !== null || tag !== null || episode !== null;
+  return (
+    <FilteredTab
+      label="Search clips by name, note, words or episode"
+      filter={filter}
+      onFilter={(text) => allClips.setState({ filter: text })}
+      onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+      tools={
+        <>
+          <Button disabled={listed.length === 0} onClick={() => clipsOfAll.playRow(listed)}>
+            Play in a row
+          </Button>
+          <Button disabled={listed.length === 0} onClick={() => clipsOfAll.show('export-all-clips', listed)}>
+            Export…
+          </Button>
+        </>
+      }
+    >
+      {read !== null && clips.length === 0 ? (
+        <Empty />
+      ) : (
+        <>
+          <Narrowing clips={clips} />
+          <div className={styles.now}>
+            <p className={styles.status} role="status">
+              {problem
+                ? `${problem.message} ${problem.advice}`
+                : played
+                  ? `Playing “${played.name}” of ${played.of.title}`
+                  : read !== null &&
+                    (listed.length === 0
+                      ? isNarrowed
+                        ? 'No clip is like that.'
+                        : 'No clip is chosen.'
+                      : `${counted(listed.length, 'clip')}, ${length}`)}
+            </p>
+            {chosenClips.length > 0 && <ChosenClips clips={chosenClips} />}
+          </div>
+          <div ref={list} className={styles.list}>
+            {read !== null && <AllClipsTable listed={listed} />}
+          </div>
+        </>
+      )}
+    </FilteredTab>
+  );
+}
+
+/** Which clips are listed. */
+function Narrowing({ clips }: { readonly clips: readonly ListedClip[] }) {
+  const { allClips } = useApp();
+  const { show, tag, episode, onlyChosen, chosen } = useStore(allClips);
+  const shows = useMemo(() => showsOf(clips), [clips]);
+  const episodes = useMemo(() => episodesOf(clips, show), [clips, show]);
+  const tags = useMemo(() => tagsOf(clips), [clips]);
+  const chip = (label: string, count: number, only: boolean) => (
+    <button
+      type="button"
+      className={styles.chip}
+      aria-pressed={onlyChosen === only}
+      onClick={() => allClips.setState({ onlyChosen: only })}
+    >
+      {label} <span className={styles.count}>{count.toLocaleString('en')}</span>
+    </button>
+  );
+  return (
+    <div className={styles.narrowing}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one. */}
+      <div role="group" aria-label="Which clips" className={styles.chips}>
+        {chip('All', clips.length, false)}
+        {chip('Chosen', chosen.length, true)}
+      </div>
+      {shows.length > 1 && (
+        <Choice
+          label="Show"
+          all="All shows"
+          value={show}
+          choices={shows.map((one) => ({ value: one, label: one }))}
+          onChoose={(value) => allClips.setState({ show: value, episode: null })}
+        />
+      )}
+      {episodes.length > 1 && (
+        <Choice
+          label="Episode"
+          all="All episodes"
+          value={episode}
+          choices={episodes.map(({ key, title }) => ({ value: key, label: title }))}
+          onChoose={(value) => allClips.setState({ episode: value })}
+        />
+      )}
+      {tags.length > 0 && (
+        <Choice
+          label="Tag"
+          all="Any tag, or none"
+          value={tag}
+          choices={tags.map((one) => ({ value: one, label: `#${one}` }))}
+          onChoose={(value) => allClips.setState({ tag: value })}
+        />
+      )}
+    </div>
+  );
+}
+
+interface ChoiceProps {
+  readonly label: string;
+  /** What is chosen when nothing is. */
+  readonly all: string;
+  readonly value: string | null;
+  readonly choices: readonly { readonly value: string; readonly label: string }[];
+  onChoose(value: string | null): void;
+}
+
+function Choice({ label, all, value, choices, onChoose }: ChoiceProps) {
+  const at = choices.findIndex((one) => one.value === value);
+  return (
+    <select
+      aria-label={label}
+      className={styles.choice}
+      data-active={at >= 0 || undefined}
+      value={at}
+      onChange={({ currentTarget }) => onChoose(choices[Number(currentTarget.value)]?.value ?? null)}
+    >
+      <option value={-1}>{all}</option>
+      {choices.map((one, index) => (
+        <option key={one.value} value={index}>
+          {one.label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+/** What is shown before a clip was made. */
+function Empty() {
+  return (
+    <div className={styles.empty}>
+      <h2 className={styles.emptyHeading}>All your clips in one place</h2>
+      <p>
+        Open an episode, select words on its page and press “Clip this”. The clips of every episode are listed here, to
+        be found, heard one after the other, and exported together.
+      </p>
+    </div>
+  );
+}
