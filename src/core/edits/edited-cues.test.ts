@@ -80,3 +80,17 @@ test('in SubRip, names stay with whoever speaks, and others are not touched', ()
   const now = exported(SRT, 'talk.srt', [{ op: 'rename', from: 'ANN', to: 'EVE' }], 'subrip');
   expect(now).toBe(SRT.replace('ANN', 'EVE'));
 });
+
+test('no word is left out where another turn comes between the two parts of a split one', () => {
+  const written = exported(
+    SRT,
+    'walk.srt',
+    [
+      { op: 'split', turn: 1, word: 1 },
+      { op: 'insert', after: 1, name: 'Cy', text: 'Really?' },
+      { op: 'replace', turn: 1, words: [0, 1], text: 'At home.' },
+    ],
+    'subrip',
+  );
+  expect(written.replace(/\s+/g, ' ')).toMatch(/BEN: At home\. .*CY: Really\? .*BEN: It is not far/i);
+});

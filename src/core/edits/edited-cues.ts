@@ -206,7 +206,11 @@ class Images {
   private endOf(next: WordPlace, following: WordPlace | null, turn: number): number {
     if (following !== null) return following.turn === next.turn ? following.word : this.given.source.count(next.turn);
     // The turn ends here. What comes next in the source may be in a turn that an edit has begun.
-    const later = this.given.runs[turn + 1]?.find(({ source }) => source !== null)?.source ?? null;
+    const { runs, sources } = this.given;
+    let later: WordPlace | null = null;
+    // New turns may come between.
+    for (let behind = turn + 1; later === null && sources[behind] === null; behind += 1)
+      later = runs[behind]?.find(({ source }) => source !== null)?.source ?? null;
     return later?.turn === next.turn ? later.word : this.given.source.count(next.turn);
   }
 
