@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
 import { ZERO } from '../core/time/seconds';
@@ -26,6 +27,7 @@ describe('library and search', () => {
         transcript: at('shows/one/weather.md'),
         duration: null,
         state: 'stamped',
+        likely: null,
       },
     ]);
     expect((await cli('library', 'list', data())).stdout).toBe('one · weather · stamped\n');
@@ -54,6 +56,29 @@ describe('library and search', () => {
 
     expect(await cli('library', 'remove', at('shows'), data())).toMatchObject({ code: 0, stdout: '', stderr: '' });
     expect((await cli('library', 'list', '--json', data())).stdout).toBe('[]\n');
+  });
+
+  it('pairs and parts files whatever their names, and `sync` of a folder obeys', async () => {
+    const there = `--user-data-dir=${at('paired')}`;
+    mkdirSync(at('tapes'));
+    const [audio, text] = [at('tapes/tape 7.mp3'), at('tapes/interview.md')];
+    copyFileSync(join(import.meta.dirname, '../../e2e/fixtures/tone.mp3'), audio);
+    writeFileSync(text, '**Ann:** \\[00:05\\] It rains in Zürich.\n');
+    const none = await cli('sync', at('tapes'), there);
+    expect(none).toMatchObject({ code: 1, stderr: expect.stringContaining('tapes') });
+    expect(await cli('library', 'pair', audio, text, there)).toMatchObject({
+      code: 0,
+      stdout: `${text} belongs to ${audio}\n`,
+    });
+    await cli('library', 'add', at('tapes'), there);
+    expect(JSON.parse((await cli('library', 'list', '--json', there)).stdout)).toMatchObject([
+      { audio, transcript: text, likely: null },
+    ]);
+    const synced = await cli('sync', at('tapes'), '--json', there);
+    expect(JSON.parse(synced.stdout)).toMatchObject({ audio, transcript: text });
+    await cli('library', 'part', audio, text, there);
+    expect(JSON.parse((await cli('library', 'list', '--json', there)).stdout)).toHaveLength(2);
+    expect(await cli('library', 'pair', text, audio, there)).toMatchObject({ code: 2 });
   });
 
   it('makes a damaged index again', async () => {

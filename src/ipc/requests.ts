@@ -21,6 +21,7 @@ import type {
   LibraryView,
   MadeEdit,
   PairedView,
+  PartnerCandidatesView,
   QuoteView,
   SearchHitView,
   Snapshot,
@@ -153,6 +154,8 @@ export const requests = {
   'work:forget': answering<readonly string[]>()(z.object({ token })),
   /** Renames an episode of the shelf. If the episode is open, this is an edit that can be undone. */
   'shelf:rename': request(z.object({ token, title: givenTitleSchema })),
+  /** The files that an episode of the library may be paired with: those whose name or title has all words of the filter. */
+  'pairs:candidates': answering<PartnerCandidatesView>()(z.object({ token, filter: z.string().max(1000) })),
   /**
    * Says that an episode of the library and a file of another one belong together: a recording with a transcript, a
    * transcript alone with a recording.

@@ -251,6 +251,36 @@ export interface LibraryItem {
   readonly problem: string | null;
   /** The token of its folder; null if it was opened elsewhere. */
   readonly folder: string | null;
+  /** The likely partner of one that lacks a recording or a transcript; null if there is none. */
+  readonly likely: LikelyView | null;
+  /** The names of other recordings of the same transcript. */
+  readonly sameText: readonly string[];
+}
+
+/** An episode with a file that is likely to belong to another one. */
+export interface LikelyView {
+  /** The token of the episode; for `pairs:pair`. */
+  readonly token: string;
+  /** The name of the file. */
+  readonly name: string;
+  /** Why, in words, the strongest first. */
+  readonly reasons: readonly string[];
+}
+
+/** A file to pair another one with. */
+export interface PartnerCandidateView extends LikelyView {
+  readonly isLikely: boolean;
+  /** The name of the file that it belongs to already; null if it has no partner. */
+  readonly partner: string | null;
+}
+
+/** The files that an episode of the library may be paired with. */
+export interface PartnerCandidatesView {
+  /** What is looked for. */
+  readonly wants: 'audio' | 'transcript';
+  /** The best first. There may be more. */
+  readonly candidates: readonly PartnerCandidateView[];
+  readonly count: number;
 }
 
 /** A folder that was added to the library. */

@@ -155,7 +155,14 @@ const SAYS_WHAT_IT_IS = new Set(
 );
 
 function wordsOfName(fileName: string): Set<string> {
-  const words = stem(fileName)
+  return wordsOf(stem(fileName));
+}
+
+/** The words of a name or a title that say which episode it is, in lower case. */
+export function wordsOf(title: string): Set<string> {
+  const words = title
+    .normalize('NFC')
+    .toLowerCase()
     .split(/[^\p{L}\p{M}\p{N}]+/u)
     .flatMap((word) => word.match(/\d+|[^\d]+/g) ?? [])
     .map((word) => word.replace(/^0+(?=\d)/, ''));
@@ -163,6 +170,6 @@ function wordsOfName(fileName: string): Set<string> {
 }
 
 /** A number or a long word says more about the episode than "go" does. */
-function weightOf(word: string): number {
+export function weightOf(word: string): number {
   return /^\d/.test(word) ? 3 : Math.min(word.length, 8) / 3;
 }

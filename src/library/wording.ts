@@ -1,6 +1,7 @@
 import { EarmarkError } from '../core/errors';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
+import type { PartnerReason } from './likely-partners';
 
 interface OfFile {
   /** Name of the file, without its folder. */
@@ -234,6 +235,25 @@ interface BeyondEnd extends OfFile {
   readonly line: number;
   readonly last: Seconds;
   readonly duration: Seconds;
+}
+
+/** How many words are named as the same. */
+const MOST_WORDS = 4;
+
+/** Why two files may belong together. */
+export function partnerReason(reason: PartnerReason): string {
+  switch (reason.code) {
+    case 'same-words':
+      return `same words: ${reason.words.slice(0, MOST_WORDS).join(', ')}`;
+    case 'same-number':
+      return `same number: ${reason.number}`;
+    case 'same-date':
+      return `same date: ${reason.date}`;
+    case 'length-fits':
+      return `length fits: ${formatTime(reason.recording)}, text ${formatTime(reason.text)}`;
+    case 'only-ones':
+      return 'the only two without a partner in their folder';
+  }
 }
 
 /** What a file that is no text is. */

@@ -7,6 +7,7 @@ import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
 import type { AskCatalog } from '../library/search/ask-catalog';
 import { type CatalogEpisode, type CatalogFolder, tokenOf } from '../library/search/catalog';
+import { partnerReason } from '../library/wording';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
 import { mainError } from './wording';
@@ -104,7 +105,22 @@ export class LibraryList {
 }
 
 function itemOf(episode: CatalogEpisode, heard: Heard | null, isOpen: boolean): LibraryItem {
-  const { token, title, show, date, audio, transcript, duration, state, clips, isAway, problem, folder } = episode;
+  const {
+    token,
+    title,
+    show,
+    date,
+    audio,
+    transcript,
+    duration,
+    state,
+    clips,
+    isAway,
+    problem,
+    folder,
+    likely,
+    sameText,
+  } = episode;
   return {
     token,
     title,
@@ -120,6 +136,12 @@ function itemOf(episode: CatalogEpisode, heard: Heard | null, isOpen: boolean): 
     isOpen,
     problem,
     folder,
+    likely: likely && {
+      token: tokenOf(likely.path),
+      name: basename(likely.path),
+      reasons: likely.reasons.map(partnerReason),
+    },
+    sameText,
   };
 }
 

@@ -12,8 +12,16 @@ let chosen: string[];
 beforeEach(() => {
   listed = new Map();
   chosen = [];
+  const ask = async () => ({ candidates: [], count: 0 }) as never;
   const filesOf = (token: string) => listed.get(token) ?? { audio: null, transcript: null };
-  pairs = new PairsByHand({ library, list: { filesOf }, episodes, once: onceHere, askWhatToOpen: async () => chosen });
+  pairs = new PairsByHand({
+    library,
+    list: { filesOf },
+    episodes,
+    ask,
+    once: onceHere,
+    askWhatToOpen: async () => chosen,
+  });
 });
 
 test('a recording gets the transcript that is named for it, also when it is opened alone, until that is undone', async () => {

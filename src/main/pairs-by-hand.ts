@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { PairedView } from '../ipc/views';
+import type { PairedView, PartnerCandidatesView } from '../ipc/views';
 import type { Library } from '../library/library';
 import type { Unsaid } from '../library/pairing-store';
 import type { PairPaths } from '../library/pairings';
+import type { AskCatalog } from '../library/search/ask-catalog';
+import { tokenOf } from '../library/search/catalog';
+import { partnerReason } from '../library/wording';
 import type { Choice } from './dialogs';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';
@@ -14,9 +17,13 @@ export interface PairsByHandOptions {
   readonly library: Pick<Library, 'pairings'>;
   readonly list: Pick<LibraryList, 'filesOf'>;
   readonly episodes: Pick<Episodes, 'session' | 'complete' | 'open'>;
+  readonly ask: AskCatalog;
   readonly once: DoOnce;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
 }
+
+/** How many files are shown to choose from. Of more, the user types a part of the name. */
+const MOST_SHOWN = 50;
 
 /** Which recordings and transcripts belong together, as the user says. Nothing on disk is touched. */
 export class PairsByHand {
@@ -24,6 +31,23 @@ export class PairsByHand {
   private readonly steps = new Map<string, Unsaid & { readonly path: string }>();
 
   constructor(private readonly options: PairsByHandOptions) {}
+
+  /** The files that an episode of the library may be paired with. Rejects with EarmarkError. */
+  async candidates(token: string, filter: string): Promise<PartnerCandidatesView> {
+    const { audio, transcript } = this.options.list.filesOf(token);
+    const { candidates, count } = await this.options.ask('candidates', audio ?? transcript ?? '', filter, MOST_SHOWN);
+    return {
+      wants: audio === null ? 'audio' : 'transcript',
+      candidates: candidates.map(({ path, episode, reasons, isLikely, partner }) => ({
+        token: tokenOf(episode),
+        name: basename(path),
+        reasons: reasons.map(partnerReason),
+        isLikely,
+        partner,
+      })),
+      count,
+    };
+  }
 
   /**
    * Pairs an episode of the library with a file of another one: a recording with its transcript, a transcript alone with

@@ -293,6 +293,7 @@ export class Program {
         library: this.library,
         list: this.libraryList,
         episodes: this.episodes,
+        ask: this.libraryProcesses.ask,
         once: this.processes.once,
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),

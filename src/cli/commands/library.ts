@@ -6,10 +6,12 @@ import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
 import type { Library } from '../../library/library';
 import type { LibraryProblem, ListedEpisode } from '../../library/search/catalog';
+import { partnerReason } from '../../library/wording';
 import { parsed } from '../arguments';
 import { listClips } from '../library-clips';
 import { mergeLibraries } from '../merge-library';
 import { jsonLine, print, printJson } from '../output';
+import { pairFiles } from '../pair-files';
 import { inLine, onFile } from '../problems';
 import { openLibrary } from '../remembered';
 import { exportTo, importFrom } from '../take-along';
@@ -24,7 +26,7 @@ const CLIP_OPTIONS = ['text', 'tag', 'speaker', 'export', 'fps'] as const;
 export const library: Command = {
   name: 'library',
   synopsis:
-    'add FOLDER… | remove FOLDER… | list [--json] | speakers [--json] | check [--json] | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json] | clips [--text T] [--tag T] [--speaker S] [--json | --export ID OUT]',
+    'add FOLDER… | remove FOLDER… | list [--json] | speakers [--json] | check [--json] | pair AUDIO TRANSCRIPT | part AUDIO TRANSCRIPT | merge OTHER… [--json] | export FILE [--force] [--json] | import FILE [--folder OLD=NEW]… [--json] | clips [--text T] [--tag T] [--speaker S] [--json | --export ID OUT]',
   summary: 'Keeps the folders whose episodes are listed and searched together, and takes a library along.',
   options: [
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
@@ -32,6 +34,7 @@ export const library: Command = {
     'list                 every episode, with its length and how its times are known',
     'speakers             who speaks in each show, in how many episodes, and how much of the time',
     'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
+    'pair AUDIO TRANSCRIPT, part AUDIO TRANSCRIPT    says that the two belong together, whatever their names, or do not',
     'merge OTHER…         takes in the clips, times, corrections, syncs and folders of other data folders, which stay as they are',
     'export FILE          writes all of that into one archive, without recordings and transcripts; --force writes over any file',
     'import FILE          takes such an archive in; files are found by their content, and at the same places below a folder',
@@ -40,7 +43,8 @@ export const library: Command = {
     '--export ID OUT      writes them into the file OUT; in a format that holds one recording, into a folder, a file for each',
     '--text T, --tag T, --speaker S    only clips that have these words, this tag, this speaker',
     '--fps N              frames per second where the format counts them; 25 without it',
-    '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state}, for `check` {kind, path, reason},',
+    '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state, likely}, for `check`',
+    '                     {kind, path, reason, likely}, where `likely` is the likely partner: {path, reasons},',
     '                     for `speakers` {name, show, episodes, turns, duration, share},',
     '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}, for `import` also',
     '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}, for `clips` a line a clip',
@@ -71,6 +75,7 @@ export const library: Command = {
       if (asJson) throw new UsageError('`--json` goes with `library list` and `library check`.');
       return what === 'add' ? add(folder, folders) : remove(folder, folders);
     }
+    if (what === 'pair' || what === 'part') return pairFiles(folder, folders, what === 'pair');
     if (what === 'merge') {
       if (folders.length === 0) throw new UsageError('No other data folder. Use `library merge OTHER…`.');
       return mergeLibraries(folder, folders, asJson);
@@ -94,7 +99,7 @@ export const library: Command = {
     if (what === 'speakers') return withCatalog(folder, (catalog) => printSpeakers(catalog.speakers(), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
     throw new UsageError(
-      'Use `library add`, `remove`, `list`, `speakers`, `check`, `merge`, `export`, `import` or `clips`.',
+      'Use `library add`, `remove`, `list`, `speakers`, `check`, `pair`, `part`, `merge`, `export`, `import` or `clips`.',
     );
   },
 };
@@ -151,9 +156,10 @@ async function printList(episodes: readonly ListedEpisode[], asJson: boolean): P
   if (episodes.length === 0) await print('There are no episodes. Add a folder by `library add FOLDER`.\n');
 }
 
-function lineFor({ title, show, date, duration, state }: ListedEpisode): string {
+function lineFor({ title, show, date, duration, state, likely }: ListedEpisode): string {
   const length = duration === null ? '' : formatTime(duration);
-  return [date, show, title, length, state].filter((part) => part).join(' · ');
+  const belongs = likely ? `likely with ${likely.path}` : '';
+  return [date, show, title, length, state, belongs].filter((part) => part).join(' · ');
 }
 
 async function printSpeakers(speakers: readonly ListedSpeaker[], asJson: boolean): Promise<void> {
@@ -175,6 +181,9 @@ const KINDS: Readonly<Record<LibraryProblem['kind'], string>> = {
 async function printProblems(problems: readonly LibraryProblem[], asJson: boolean): Promise<void> {
   if (problems.length > 0) process.exitCode = 1;
   if (asJson) return printJson(jsonLine(problems));
-  for (const { kind, path, reason } of problems) await print(`${inLine(`${path}: ${reason ?? KINDS[kind]}`)}\n`);
+  for (const { kind, path, reason, likely } of problems) {
+    const partner = likely ? `; likely ${likely.path} (${likely.reasons.map(partnerReason).join('; ')})` : '';
+    await print(`${inLine(`${path}: ${reason ?? KINDS[kind]}${partner}`)}\n`);
+  }
   if (problems.length === 0) await print('Every recording has its transcript, and everything can be read.\n');
 }

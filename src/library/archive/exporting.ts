@@ -9,7 +9,7 @@ import type { DocumentedEpisode } from '../database/joining';
 import { fromJson } from '../database/rows';
 import { databaseError } from '../database/wording';
 import { refuseOthersThan, refuseOwnFiles } from '../exported-file';
-import { type EpisodeFile, wholeEpisode } from '../records';
+import { type EpisodeFile, type Pairing, wholeEpisode } from '../records';
 import { syncSchema } from '../sync-records';
 import { isLibraryArchive } from './archive-file';
 import { EPISODES, type EpisodeLine, HEAD, type Head, pathBelow, SYNCS, type SyncLine, VERSION } from './format';
@@ -82,12 +82,13 @@ class Exporting {
     await zip.add(EPISODES, this.episodeLines());
     await zip.add(SYNCS, this.syncLines());
     const { episodes, syncs } = this;
-    const { folders } = this.contents;
+    const { folders, pairings } = this.contents;
     const head: Head = {
       earmark: 'library',
       version: VERSION,
       made: new Date().toISOString(),
       folders: [...folders],
+      pairings: pairings.map((pairing) => pairingOf(pairing, folders)),
       episodes,
       syncs,
     };
@@ -130,9 +131,17 @@ function lineOf({ key, record, document }: DocumentedEpisode, folders: readonly 
   return { key, folders: { audio: audio.folder, transcript: transcript.folder }, episode };
 }
 
+function pairingOf({ together, ...files }: Pairing, folders: readonly string[]): Head['pairings'][number] {
+  const [audio, transcript] = [placed(files.audio, folders), placed(files.transcript, folders)];
+  return {
+    folders: { audio: audio.folder, transcript: transcript.folder },
+    pairing: { audio: audio.file, transcript: transcript.file, together },
+  };
+}
+
 /** A file in the innermost of the folders that has it. */
-function placed(file: EpisodeFile | null, folders: readonly string[]) {
-  let found: { file: EpisodeFile | null; folder: number | null } = { file, folder: null };
+function placed<File extends EpisodeFile | null>(file: File, folders: readonly string[]) {
+  let found: { file: File; folder: number | null } = { file, folder: null };
   if (!file) return found;
   for (const [index, folder] of folders.entries()) {
     const path = pathBelow(folder, file.path);

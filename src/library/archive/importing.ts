@@ -9,7 +9,7 @@ import { ArchiveFile } from './archive-file';
 import type { EpisodeLine, Head } from './format';
 import { type ArchivedFile, type Located, Locating, type MovedFolder, movedBy } from './locating';
 import type { WholeWork } from './merging';
-import { movedTo, type TakenLibrary, Taking } from './taking';
+import { movedTo, pairingMovedTo, type TakenLibrary, Taking } from './taking';
 import { archiveError } from './wording';
 
 /** What an import has taken, and what of it has no file here. */
@@ -57,17 +57,18 @@ export async function importLibrary(
       const taking = new Taking(database, report);
       const located = await locate(files, locating, taking, counter(READ, FOUND, files.size));
       const step = counter(FOUND, 1, count);
+      const place = async ({ fingerprint, path: there }: { fingerprint: Fingerprint; path: string }) =>
+        located.get(fingerprint)?.path ?? there;
       for await (const line of archive.episodes()) {
         step();
         const { record, document } = partsOf(line.episode);
-        const place = async ({ fingerprint, path: there }: { fingerprint: Fingerprint; path: string }) =>
-          located.get(fingerprint)?.path ?? there;
         await taking.episode(await movedTo({ key: line.key, record, document }, place));
       }
       for await (const { audio, words, sync } of archive.syncs()) {
         step();
         await taking.sync({ audio, transcript: sync.transcript, words, found: JSON.stringify(sync) });
       }
+      for (const { pairing } of archive.head.pairings) await taking.pairing(await pairingMovedTo(pairing, place));
       const away = await takeFolders(archive.head, locating, taking, moved, [...located.values()]);
       const inState = (state: Located['state']) => [...located].filter(([, one]) => one.state === state);
       return {
@@ -87,15 +88,21 @@ async function filesIn(archive: ArchiveFile, step: () => void): Promise<Map<Fing
   const files = new Map<Fingerprint, ArchivedFile>();
   for await (const line of archive.episodes()) {
     step();
-    for (const file of filesOf(line, archive.head)) files.set(file.fingerprint, file);
+    for (const file of filesOf(line.episode, line.folders, archive.head)) files.set(file.fingerprint, file);
   }
+  for (const { pairing, folders } of archive.head.pairings)
+    for (const file of filesOf(pairing, folders, archive.head)) files.set(file.fingerprint, file);
   for await (const _sync of archive.syncs()) step();
   return files;
 }
 
-function filesOf({ episode, folders }: EpisodeLine, head: Head): ArchivedFile[] {
+function filesOf(
+  files: Pick<EpisodeLine['episode'], 'audio' | 'transcript'>,
+  folders: EpisodeLine['folders'],
+  head: Head,
+): ArchivedFile[] {
   return (['audio', 'transcript'] as const).flatMap((kind) => {
-    const [file, place] = [episode[kind], folders[kind]];
+    const [file, place] = [files[kind], folders[kind]];
     return file ? [{ ...file, folder: place === null ? null : (head.folders[place] ?? null) }] : [];
   });
 }

@@ -21,7 +21,7 @@ import type { StoreReport } from '../database/store';
 import { Store } from '../database/store';
 import { keyOf, record } from '../database/testing/stores';
 import { mergeLibrary } from './merging';
-import { adding, Libraries, sqlite, sync } from './testing/libraries';
+import { adding, Libraries, pairing, sqlite, sync } from './testing/libraries';
 
 const here = new Libraries();
 const { at } = here;
@@ -44,8 +44,18 @@ async function filled(name: string): Promise<void> {
   const store = here.store(name);
   await store.writeSync(sync(1));
   await store.addFolder('/recordings');
+  await store.putPairing(pairing(1, 2));
+  await store.putPairing(pairing(2, 2, false));
   await store.close();
 }
+
+test('which files belong together is taken over, unless something else is said here', async () => {
+  await filled('other');
+  const store = here.store('mine');
+  await store.putPairing(pairing(1, 3));
+  await merge();
+  expect((await here.all('mine')).pairings).toEqual([pairing(1, 3), pairing(2, 2, false)]);
+});
 
 test('another library comes here whole, and the same again changes nothing', async () => {
   await filled('other');

@@ -3,8 +3,9 @@ import { EarmarkError, type PlainError } from '../../core/errors';
 import { DatabaseFile } from '../database/database-file';
 import { contentsOf, episodeIn, syncIn } from '../database/everything';
 import { databaseError } from '../database/wording';
+import type { EpisodeFile } from '../records';
 import { withOtherDatabase } from './other-database';
-import { movedTo, type TakenLibrary, Taking } from './taking';
+import { movedTo, pairingMovedTo, type TakenLibrary, Taking } from './taking';
 
 /** How work on a whole library is followed and ended. */
 export interface WholeWork {
@@ -30,7 +31,8 @@ export async function mergeLibrary(
   try {
     const taking = new Taking(database, report);
     await withOtherDatabase(path, { own: database.places, sqlite: database.sqlite, report }, async (other) => {
-      const { folders, episodes, syncs } = contentsOf(other);
+      const { folders, episodes, syncs, pairings } = contentsOf(other);
+      const place = ({ fingerprint, path }: EpisodeFile) => taking.placeOf(fingerprint, path);
       let done = 0;
       const step = () => {
         signal.throwIfAborted();
@@ -41,8 +43,7 @@ export async function mergeLibrary(
         step();
         const episode = episodeIn(other, key);
         if (!episode || episode.unread > 0) unread++;
-        if (episode)
-          await taking.episode(await movedTo(episode, ({ fingerprint, path }) => taking.placeOf(fingerprint, path)));
+        if (episode) await taking.episode(await movedTo(episode, place));
       }
       for (const pair of syncs) {
         step();
@@ -50,6 +51,7 @@ export async function mergeLibrary(
         if (sync) await taking.sync(sync);
       }
       for (const folder of folders) await taking.folder(folder);
+      for (const pairing of pairings) await taking.pairing(await pairingMovedTo(pairing, place));
       if (unread > 0) report(databaseError('damaged-file/other-episodes', { file: basename(path), count: unread }));
     });
     return taking.taken;

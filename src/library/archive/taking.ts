@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs';
 import type { EarmarkError } from '../../core/errors';
 import type { DatabaseFile } from '../database/database-file';
 import { type DocumentedEpisode, type Taken, takeEpisode, takeSync } from '../database/joining';
+import { takePairing } from '../database/pairings';
 import { nextSerial } from '../database/rows';
 import type { StoredSync } from '../database/syncs';
 import type { Fingerprint } from '../fingerprint';
-import type { EpisodeFile } from '../records';
+import type { EpisodeFile, Pairing } from '../records';
 
 /** What became of another library here. */
 export interface TakenLibrary {
@@ -51,6 +52,11 @@ export class Taking {
     if (isNew) this.folders++;
   }
 
+  /** What was said of which files belong together. */
+  async pairing(pairing: Pairing): Promise<void> {
+    await this.database.write((connection) => takePairing(connection, pairing));
+  }
+
   /** Where a file was last, as far as is known here; otherwise null. */
   knownPlace(fingerprint: Fingerprint): Promise<string | null> {
     return this.database.read((connection) => {
@@ -74,4 +80,13 @@ export async function movedTo(
   const moved = async (file: EpisodeFile | null) => file && { ...file, path: await place(file) };
   const [audio, transcript] = [await moved(record.audio), await moved(record.transcript)];
   return { ...episode, record: { ...record, audio, transcript } };
+}
+
+/** What was said of files, with these at other places. */
+export async function pairingMovedTo(
+  { audio, transcript, together }: Pairing,
+  place: (file: EpisodeFile) => Promise<string>,
+): Promise<Pairing> {
+  const [sound, text] = [await place(audio), await place(transcript)];
+  return { audio: { ...audio, path: sound }, transcript: { ...transcript, path: text }, together };
 }

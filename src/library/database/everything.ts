@@ -1,7 +1,9 @@
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import type { Fingerprint } from '../fingerprint';
+import type { Pairing } from '../records';
 import { documentIn } from './document-rows';
 import type { DocumentedEpisode } from './joining';
+import { pairingsIn } from './pairings';
 import { EPISODES, storedEpisode } from './rows';
 import type { Connection } from './sqlite';
 import type { StoredSync } from './syncs';
@@ -13,6 +15,8 @@ export interface Contents {
   /** In the order of their last change, as are the syncs. */
   readonly episodes: readonly Fingerprint[];
   readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint }[];
+  /** What people said of recordings and transcripts, in the order in which they said it. */
+  readonly pairings: readonly Pairing[];
 }
 
 export function contentsOf(connection: Connection): Contents {
@@ -23,6 +27,7 @@ export function contentsOf(connection: Connection): Contents {
     syncs: rows<{ audio: string; transcript: string }>('SELECT audio, transcript FROM syncs ORDER BY serial').map(
       ({ audio, transcript }) => ({ audio, transcript }),
     ),
+    pairings: pairingsIn(connection),
   };
 }
 

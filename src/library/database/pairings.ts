@@ -50,6 +50,18 @@ export function putPairing(connection: Connection, { audio, transcript, together
   return before;
 }
 
+/**
+ * Takes what was said in another library, unless something is said here of the same two files, or of another transcript
+ * for the recording. Call it within a transaction.
+ */
+export function takePairing(connection: Connection, pairing: Pairing): void {
+  const { audio, transcript, together } = pairing;
+  const isSaid = pairingsIn(connection, audio.fingerprint).some(
+    (mine) => mine.transcript.fingerprint === transcript.fingerprint || (together && mine.together),
+  );
+  if (!isSaid) putPairing(connection, pairing);
+}
+
 /** Keeps these in place of all that was said of a recording. Call it within a transaction. */
 export function replacePairings(connection: Connection, audio: Fingerprint, pairings: readonly Pairing[]): void {
   connection.prepare('DELETE FROM pairings WHERE audio = ?').run(audio);

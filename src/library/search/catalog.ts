@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { basename, join, sep } from 'node:path';
 import type { ListedSpeaker, SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
 import type { SearchWish } from '../../core/find/schema';
@@ -11,6 +11,7 @@ import { knownPairs } from '../remembered-pairs';
 import { ALL_ANSWER, type Drives } from './drives';
 import { type SearchHit, search } from './hits';
 import type { KeptWork } from './kept-work';
+import { candidatesIn, type LikelyFile, likelyIn } from './likely';
 import { Pages } from './pages';
 import type { EpisodeTiming } from './read-episode';
 import { refresh } from './refresh';
@@ -32,6 +33,8 @@ export interface ListedEpisode {
   readonly duration: Seconds | null;
   /** Of its times. `without-transcript` and `unreadable` have none. */
   readonly state: EpisodeTiming | 'without-transcript' | 'unreadable';
+  /** The likely partner of a recording without a transcript, or the other way round; null if there is none. */
+  readonly likely: LikelyFile | null;
 }
 
 /** The same with what the window shows of it. */
@@ -45,6 +48,8 @@ export interface CatalogEpisode extends ListedEpisode {
   readonly hasSound: boolean;
   /** The token of the folder of the library that it is in; null if it was opened elsewhere. */
   readonly folder: string | null;
+  /** The names of other recordings of the same transcript. */
+  readonly sameText: readonly string[];
   /** Whether its folder was added and cannot be listed. */
   readonly isAway: boolean;
   /** Why it cannot be read; null if it can. */
@@ -63,6 +68,8 @@ export interface LibraryProblem {
   readonly path: string;
   /** Why it cannot be read; null for one that is not there, and for one without a partner. */
   readonly reason: string | null;
+  /** The likely partner of one without a partner; otherwise null. */
+  readonly likely: LikelyFile | null;
 }
 
 /** All episodes of the folders of a library, and every word of theirs, as the index has them. */
@@ -125,10 +132,14 @@ export class Catalog {
 
   /** In order of show, date and title. Recordings without a transcript are at the end. */
   list(): ListedEpisode[] {
+    const likely = likelyIn(this.connection);
     return this.connection
-      .prepare(`SELECT title, show, date, audio, transcript, duration, ${STATE} FROM texts ${IN_ORDER}`)
+      .prepare(`SELECT path, title, show, date, audio, transcript, duration, ${STATE} FROM texts ${IN_ORDER}`)
       .all()
-      .map((row) => ({ ...(row as unknown as ListedEpisode) }));
+      .map((row) => {
+        const { path, ...episode } = row as unknown as ListedEpisode & { path: string };
+        return { ...episode, likely: likely.get(path) ?? null };
+      });
   }
 
   /** The same, for the window. */
@@ -137,6 +148,8 @@ export class Catalog {
     const folders = this.folders()
       .toSorted((a, b) => b.path.length - a.path.length)
       .map(({ path, isAway }) => ({ inside: join(path, sep), token: tokenOf(path), isAway }));
+    const likely = likelyIn(this.connection);
+    const recordings = this.recordingsOfShared();
     return this.connection
       .prepare(
         `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem,
@@ -147,9 +160,35 @@ export class Catalog {
       .map((row) => {
         const { path, sound, ...episode } = row as unknown as EpisodeRow;
         const folder = folders.find(({ inside }) => path.startsWith(inside));
-        const isAway = folder?.isAway ?? false;
-        return { ...episode, token: tokenOf(path), hasSound: sound === 1, folder: folder?.token ?? null, isAway };
+        const sameText = recordings.get(episode.transcript ?? '') ?? [];
+        return {
+          ...episode,
+          token: tokenOf(path),
+          hasSound: sound === 1,
+          folder: folder?.token ?? null,
+          isAway: folder?.isAway ?? false,
+          likely: likely.get(path) ?? null,
+          sameText: sameText.filter((other) => other !== episode.audio).map((other) => basename(other)),
+        };
       });
+  }
+
+  /** The recordings of each transcript that has several, by its path. */
+  private recordingsOfShared(): Map<string, string[]> {
+    const rows = this.connection
+      .prepare(
+        `SELECT transcript, audio FROM texts WHERE audio IS NOT NULL AND transcript IN
+           (SELECT transcript FROM texts WHERE audio IS NOT NULL GROUP BY transcript HAVING count(*) > 1) ORDER BY audio`,
+      )
+      .all() as unknown as readonly { readonly transcript: string; readonly audio: string }[];
+    const shared = new Map<string, string[]>();
+    for (const { transcript, audio } of rows) shared.set(transcript, [...(shared.get(transcript) ?? []), audio]);
+    return shared;
+  }
+
+  /** See `candidatesIn`. */
+  candidates(path: string, filter: string, most: number) {
+    return candidatesIn(this.connection, path, filter, most);
   }
 
   /** The folders that were added, in order of their paths. */
@@ -179,7 +218,8 @@ export class Catalog {
         inFolders,
       ),
     ];
-    return rows.map((row) => ({ ...row }));
+    const likely = likelyIn(this.connection);
+    return rows.map((row) => ({ ...row, likely: likely.get(row.path) ?? null }));
   }
 
   /** See `search`. */
@@ -207,7 +247,7 @@ export class Catalog {
   }
 }
 
-type EpisodeRow = Omit<CatalogEpisode, 'token' | 'hasSound' | 'isAway' | 'folder'> & {
+type EpisodeRow = Omit<CatalogEpisode, 'token' | 'hasSound' | 'isAway' | 'folder' | 'likely' | 'sameText'> & {
   readonly path: string;
   readonly sound: 0 | 1;
 };

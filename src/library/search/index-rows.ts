@@ -1,5 +1,6 @@
 import { namePart } from '../../core/find/query';
 import { indexedText } from '../../core/find/terms';
+import type { Seconds } from '../../core/time/seconds';
 import { countWords } from '../../core/transcript/words';
 import { inTransaction } from '../database/schema';
 import type { Connection } from '../database/sqlite';
@@ -15,7 +16,8 @@ export function putIndexed(connection: Connection, listed: Listed, state: string
   inTransaction(connection, () => {
     removeText(connection, listed.path);
     const words = turns.reduce((sum, { text }) => sum + countWords(text), 0);
-    const text = insertText(connection, listed, { ...facts, state, words, clips: clips.length, problem: null });
+    const ends = times.at(-1)?.end ?? null;
+    const text = insertText(connection, listed, { ...facts, state, words, clips: clips.length, ends, problem: null });
     putClips(connection, text, clips);
     const insertTurn = connection.prepare('INSERT INTO turns (id, speaker, said, starts) VALUES (?, ?, ?, ?)');
     const insertTerms = connection.prepare('INSERT INTO terms (rowid, said) VALUES (?, ?)');
@@ -43,7 +45,16 @@ export function putProblem(
   inTransaction(connection, () => {
     removeText(connection, listed.path);
     const prints = { audio: null, transcript: null };
-    const none = { episode: null, show: null, date: null, duration: null, timing: null, words: 0, clips: 0 };
+    const none = {
+      episode: null,
+      show: null,
+      date: null,
+      duration: null,
+      timing: null,
+      words: 0,
+      clips: 0,
+      ends: null,
+    };
     insertText(connection, listed, { ...none, prints, state, title, problem });
   });
 }
@@ -82,17 +93,18 @@ type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source' | 'clips'> & {
   readonly clips: number;
   readonly state: string;
   readonly words: number;
+  readonly ends: Seconds | null;
   readonly problem: string | null;
 };
 
 function insertText(connection: Connection, { path, files }: Listed, row: TextRow): number {
-  const { episode, prints, state, title, show, date, duration, timing, words, clips, problem } = row;
+  const { episode, prints, state, title, show, date, duration, timing, words, clips, ends, problem } = row;
   const { transcript, audio } = files;
   const inserted = connection
     .prepare(
       `INSERT INTO texts (path, transcript, audio, transcript_print, audio_print, episode, state, title, show, show_folded, date, duration, timing, words,
-         clips, problem)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+         clips, ends, problem)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
     .get(
       path,
@@ -110,6 +122,7 @@ function insertText(connection: Connection, { path, files }: Listed, row: TextRo
       timing,
       words,
       clips,
+      ends,
       problem,
     );
   return (inserted as { id: number }).id;

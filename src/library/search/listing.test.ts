@@ -70,6 +70,14 @@ test('a text may have two tapes, which are two episodes', async () => {
   expect(first).toContain('talk.mp3');
   await say(second, text);
   expect(await listed()).toEqual(['other tape.mp3 + talk.md', 'talk.mp3 + talk.md']);
+  expect(
+    await now((catalog) =>
+      catalog
+        .episodes()
+        .map(({ sameText }) => sameText)
+        .sort(),
+    ),
+  ).toEqual([['other tape.mp3'], ['talk.mp3']]);
 });
 
 test('another text in place of the first leaves that alone', async () => {
@@ -118,6 +126,31 @@ test('what was said of files that are away, or gone, changes nothing', async () 
   renameSync(text, join(folder, 'far.md'));
   write('talk.md', TALK.replace('café', 'garden'));
   expect(await listed()).toEqual(['talk.mp3 + talk.md']);
+});
+
+test('a recording without a text names its likely partner, and why, and the texts to choose from', async () => {
+  const audio = tape('anna schmidt.mp3');
+  // The recording has a minute.
+  const text = write('one/Interview Schmidt, Anna.md', TALK.replace('00:10', '00:52'));
+  write('one/other.md', '**Bob:** Something else.\n');
+  await now((catalog) => {
+    const [problem] = catalog.problems();
+    expect(problem).toMatchObject({ path: audio, likely: { path: text } });
+    expect(problem?.likely?.reasons[0]).toEqual({ code: 'same-words', words: ['anna', 'schmidt'] });
+    const names = (filter: string) =>
+      catalog.candidates(audio, filter, 50).candidates.map(({ path, isLikely }) => [basename(path), isLikely]);
+    expect(names('')).toEqual([
+      ['Interview Schmidt, Anna.md', true],
+      ['other.md', false],
+    ]);
+    expect(names('OTHER')).toEqual([['other.md', false]]);
+    expect(catalog.candidates(audio, '', 1)).toMatchObject({ count: 2, candidates: [{ path: text, partner: null }] });
+  });
+  await say(audio, text);
+  await now((catalog) => {
+    expect(catalog.list().map(({ likely }) => likely)).toEqual([null, null]);
+    expect(catalog.candidates(text, '', 50)).toMatchObject({ count: 0 });
+  });
 });
 
 const opened = (audio: { fingerprint: string; path: string }, transcript: typeof audio) => ({

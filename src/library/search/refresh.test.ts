@@ -38,7 +38,7 @@ describe('the index follows the folders', () => {
     renameSync(join(folder, 'shows'), join(folder, 'unplugged'));
     expect(await found('umbrella')).toHaveLength(1);
     expect(await now((catalog) => catalog.problems())).toEqual([
-      { kind: 'away', path: join(folder, 'shows'), reason: null },
+      { kind: 'away', path: join(folder, 'shows'), reason: null, likely: null },
     ]);
     renameSync(join(folder, 'unplugged'), join(folder, 'shows'));
     expect(await now((catalog, read) => [read, catalog.problems().map(({ kind }) => kind)])).toEqual([
@@ -59,7 +59,7 @@ describe('the index follows the folders', () => {
       if (isLeftEmpty) mkdirSync(join(folder, 'shows'));
       await catalog.bringUpToDate(library, isLeftEmpty ? await catalog.look(library) : before, () => {}, signal);
       expect(catalog.search(parseQuery('umbrella'), 50)).toHaveLength(1);
-      expect(catalog.problems()).toEqual([{ kind: 'away', path: join(folder, 'shows'), reason: null }]);
+      expect(catalog.problems()).toEqual([{ kind: 'away', path: join(folder, 'shows'), reason: null, likely: null }]);
     } finally {
       await catalog.close();
     }
@@ -73,7 +73,7 @@ describe('the index follows the folders', () => {
     const path = join(folder, 'shows');
     expect(await now((catalog) => [catalog.folders(), catalog.problems()])).toEqual([
       [{ path, isAway: true }],
-      [{ kind: 'away', path, reason: '“shows” could not be read (ELOOP).' }],
+      [{ kind: 'away', path, reason: '“shows” could not be read (ELOOP).', likely: null }],
     ]);
     expect(await found('umbrella')).toHaveLength(1);
   });

@@ -9,6 +9,7 @@ import type { Fingerprint } from '../fingerprint';
 import { type Drives, hasSilent } from './drives';
 import { putFolders, putIndexed, putProblem, removeText } from './index-rows';
 import type { KeptWork } from './kept-work';
+import { putLikely } from './likely';
 import { areMovedLeft, listedIn, type Prints } from './listing';
 import { type Listed, type ListedFiles, readEpisode } from './read-episode';
 import type { Scan } from './scan';
@@ -38,6 +39,7 @@ export async function refresh(options: RefreshOptions): Promise<boolean> {
   if (!(await refreshOnce(options))) return false;
   // What was moved is known by its content, which was read only now.
   if (areMovedLeft(aloneIn(connection), remembered)) await refreshOnce(options);
+  putLikely(connection);
   return true;
 }
 

@@ -7,7 +7,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 6;
+const VERSION = 7;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -34,9 +34,14 @@ const TABLES = `
     timing TEXT,
     words INTEGER NOT NULL,
     clips INTEGER NOT NULL,
+    -- Where its text ends, in seconds, as far as that is known or can be estimated; null for a recording alone.
+    ends REAL,
     -- Why it could not be read; null if it was.
     problem TEXT
   );
+
+  -- The likely partners of recordings and transcripts without one, by their paths. \`reasons\` is JSON.
+  CREATE TABLE likely (path TEXT PRIMARY KEY, partner TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
 
   -- The folders that were added, and those below that cannot be listed. \`reason\` says why; null for one that is not there.
   CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT);

@@ -77,6 +77,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
   'playback:playing': { isPlaying: true },
   'partner:choose': { token: 'abc' },
   'pairs:pair': { token: 'abc', other: 'def' },
+  'pairs:candidates': { token: 'abc', filter: 'tape' },
   'pairs:choose-file': { token: 'abc' },
   'pairs:part': { token: 'abc' },
   'pairs:undo': { token: 'u1' },

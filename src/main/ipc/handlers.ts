@@ -115,6 +115,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'library:restore': ({ token }) => options.libraryList.restore(token),
     'partner:choose': ({ token }) => options.pairs.choose(token),
     'pairs:pair': ({ token, other }) => options.pairs.pair(token, other),
+    'pairs:candidates': ({ token, filter }) => options.pairs.candidates(token, filter),
     'pairs:choose-file': ({ token }) => options.pairs.pairWithFile(token),
     'pairs:part': ({ token }) => options.pairs.part(token),
     'pairs:undo': ({ token }) => options.pairs.undo(token),

@@ -11,6 +11,7 @@ export interface DialogSubject {
 export type DialogName =
   | 'rename-episode'
   | 'forget-episode'
+  | 'pair-with'
   | 'export-clips'
   | 'export-sound'
   | 'episode-address'

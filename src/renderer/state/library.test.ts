@@ -28,6 +28,8 @@ const item = (title: string, more: Partial<LibraryItem> = {}): LibraryItem => ({
   isOpen: false,
   problem: null,
   folder: null,
+  likely: null,
+  sameText: [],
   ...more,
 });
 const ALL: LibraryChoice = {

@@ -23,6 +23,7 @@ import { Messages } from '../features/messages/Messages';
 import { DropTarget } from '../features/opening/DropTarget';
 import { Opening } from '../features/opening/Opening';
 import { Welcome } from '../features/opening/Welcome';
+import { PairWith } from '../features/pairing/PairWith';
 import { Preferences } from '../features/preferences/Preferences';
 import { PrintedTranscript } from '../features/print/PrintedTranscript';
 import { EpisodeAddress } from '../features/quote/EpisodeAddress';
@@ -93,6 +94,7 @@ export function Window() {
       {printed && <PrintedTranscript />}
       {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'forget-episode' && subject && <ForgetEpisode subject={subject} onClose={closeDialog} />}
+      {dialog === 'pair-with' && subject && <PairWith subject={subject} onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-sound' && <ExportSound onClose={closeDialog} />}
       {dialog === 'export-all-clips' && <ExportAllClips onClose={closeDialog} />}

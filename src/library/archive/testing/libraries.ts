@@ -13,7 +13,7 @@ import { builtInSqlite, ownSqlite } from '../../database/sqlite';
 import { Store } from '../../database/store';
 import type { StoredSync } from '../../database/syncs';
 import { keyOf, record } from '../../database/testing/stores';
-import type { EpisodeRecord } from '../../records';
+import type { EpisodeRecord, Pairing } from '../../records';
 import type { SyncRecord } from '../../sync-records';
 
 export const sqlite = builtInSqlite() ?? ownSqlite();
@@ -35,6 +35,13 @@ export function sync(n: number, { aligner = ALIGNER_VERSION, text = 0, language 
     alignment: { turns: [], untranscribed: [], unspoken: [], shifts: [], found: 1, belongs: true, language },
   };
   return { audio: keyOf(n), transcript, words: null, found: JSON.stringify(found) };
+}
+
+/** What is said of the recording and the transcript of the episodes with these numbers. */
+export function pairing(audio: number, transcript: number, together = true): Pairing {
+  const [sound, text] = [record(audio).audio, record(transcript).transcript];
+  if (!sound || !text) throw new Error('an episode has both files');
+  return { audio: sound, transcript: text, together };
 }
 
 /** Data folders, of which each test has its own. */
@@ -93,9 +100,10 @@ export class Libraries {
   async all(name: string) {
     await this.closeAll();
     const { connection } = await openDatabase(this.at(name, 'database/earmark.db'), sqlite);
-    const { folders, episodes, syncs } = contentsOf(connection);
+    const { folders, episodes, syncs, pairings } = contentsOf(connection);
     const all = {
       folders,
+      pairings,
       episodes: episodes.map((key) => episodeIn(connection, key)),
       syncs: syncs.map((pair) => syncIn(connection, pair)),
       changes: connection.prepare('SELECT serial FROM counter').get(),

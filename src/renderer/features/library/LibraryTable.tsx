@@ -10,6 +10,7 @@ import { useApp } from '../../app/context';
 import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf, timeLeft } from '../../ui/units';
+import { PairingNote } from '../pairing/PairingNote';
 import styles from './List.module.css';
 import { ProgressBar } from './ProgressBar';
 import { useListKeys } from './use-list-keys';
@@ -187,6 +188,7 @@ const Row = memo(
             {title}
           </bdi>
           {item.problem !== null && <span className={styles.problem}>{item.problem}</span>}
+          <PairingNote item={item} />
         </>
       ),
       show: <bdi title={show ?? undefined}>{show}</bdi>,

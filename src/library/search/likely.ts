@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import { fold } from '../../core/find/fold';
+import type { Seconds } from '../../core/time/seconds';
+import { inTransaction } from '../database/schema';
+import type { Connection } from '../database/sqlite';
+import { type KnownFile, likelyPartners, type PartnerReason, rankedPartners } from '../likely-partners';
+import { turnId } from './turn-id';
+
+/** A file that may be the partner of another. */
+export interface PartnerCandidate {
+  readonly path: string;
+  /** The path that names its episode in the index. */
+  readonly episode: string;
+  /** The strongest first. */
+  readonly reasons: readonly PartnerReason[];
+  /** Whether it is offered unasked. */
+  readonly isLikely: boolean;
+  /** The name of the file that it belongs to already; null if it has no partner. */
+  readonly partner: string | null;
+}
+
+/** A file that is likely to be the partner of another, and why. */
+export interface LikelyFile {
+  readonly path: string;
+  /** The strongest first. */
+  readonly reasons: readonly PartnerReason[];
+}
+
+/** Characters of the beginning of a text in which names and titles are looked for. */
+const OPENING = 400;
+/** Names of speakers of a text that are compared. */
+const MOST_SPEAKERS = 8;
+
+interface Row {
+  readonly id: number;
+  readonly path: string;
+  readonly transcript: string | null;
+  readonly audio: string | null;
+  readonly title: string;
+  readonly show: string | null;
+  readonly date: string | null;
+  readonly duration: Seconds | null;
+  readonly ends: Seconds | null;
+}
+
+const ROWS = 'SELECT id, path, transcript, audio, title, show, date, duration, ends FROM texts WHERE problem IS NULL';
+
+/** Finds the likely partners of all files without one, and keeps them. Throws SQLite's errors. */
+export function putLikely(connection: Connection): void {
+  const rows = connection.prepare(`${ROWS} AND (transcript IS NULL OR audio IS NULL)`).all() as unknown as Row[];
+  const likely = likelyPartners(rows.flatMap((row) => filesOf(connection, row)));
+  inTransaction(connection, () => {
+    connection.exec('DELETE FROM likely');
+    const insert = connection.prepare('INSERT INTO likely VALUES (?, ?, ?)');
+    for (const [path, { path: partner, reasons }] of likely) insert.run(path, partner, JSON.stringify(reasons));
+  });
+}
+
+/** The likely partner of each file that has one, by their paths. Throws SQLite's errors. */
+export function likelyIn(connection: Connection): Map<string, LikelyFile> {
+  const rows = connection.prepare('SELECT path, partner, reasons FROM likely').all() as unknown as {
+    readonly path: string;
+    readonly partner: string;
+    readonly reasons: string;
+  }[];
+  return new Map(rows.map(({ path, partner, reasons }) => [path, { path: partner, reasons: JSON.parse(reasons) }]));
+}
+
+/**
+ * The files of the other kind, the most likely first, for the recording or transcript at a path: `most` of those whose
+ * name or title has all words of `filter`, and how many there are. Throws SQLite's errors.
+ */
+export function candidatesIn(
+  connection: Connection,
+  path: string,
+  filter: string,
+  most: number,
+): { readonly candidates: readonly PartnerCandidate[]; readonly count: number } {
+  const rows = connection.prepare(ROWS).all() as unknown as Row[];
+  const files = new Map<string, KnownFile>();
+  const episodes = new Map<string, string>();
+  const partners = new Map<string, string>();
+  for (const row of rows) {
+    for (const file of filesOf(connection, row)) {
+      files.set(file.path, file);
+      episodes.set(file.path, row.path);
+    }
+    if (row.transcript === null || row.audio === null) continue;
+    partners.set(row.audio, row.transcript).set(row.transcript, row.audio);
+  }
+  const words = fold(filter).text.split(/\s+/).filter(Boolean);
+  const likely = likelyIn(connection).get(path);
+  const found = rankedPartners(path, [...files.values()]).filter((one) => {
+    const text = fold(`${basename(one.path)} ${files.get(one.path)?.title}`).text;
+    return partners.get(path) !== one.path && words.every((word) => text.includes(word));
+  });
+  const candidates = found.slice(0, most).map(({ path: candidate, reasons }) => {
+    const partner = partners.get(candidate);
+    return {
+      path: candidate,
+      episode: episodes.get(candidate) ?? candidate,
+      reasons,
+      isLikely: likely?.path === candidate,
+      partner: partner === undefined ? null : basename(partner),
+    };
+  });
+  return { candidates, count: found.length };
+}
+
+function filesOf(connection: Connection, row: Row): KnownFile[] {
+  const { transcript, audio, title, show, date, duration, ends } = row;
+  const isPaired = transcript !== null && audio !== null;
+  const both = { title, show, date, isPaired };
+  const files: KnownFile[] = [];
+  if (audio !== null) files.push({ ...both, path: audio, kind: 'recording', length: duration, opening: '' });
+  if (transcript !== null)
+    files.push({ ...both, path: transcript, kind: 'transcript', length: ends, opening: openingOf(connection, row.id) });
+  return files;
+}
+
+/** How a text begins, and who speaks in it. */
+function openingOf(connection: Connection, id: number): string {
+  const first = connection
+    .prepare('SELECT substr(said, 1, ?) AS said FROM turns WHERE id = ?')
+    .get(OPENING, turnId(id, 0));
+  const speakers = connection
+    .prepare('SELECT name FROM voices JOIN speakers ON id = speaker WHERE text = ? ORDER BY seconds DESC LIMIT ?')
+    .all(id, MOST_SPEAKERS) as { readonly name: string }[];
+  return [(first as { said?: string } | undefined)?.said ?? '', ...speakers.map(({ name }) => name)].join(' ');
+}

@@ -1,0 +1,27 @@
+import type { LibraryItem, PairedView } from '../../ipc/views';
+import type { App } from './app';
+
+/** Shows the dialog that asks which file an episode of the library belongs to. */
+export function askToPair({ layout }: App, { token, title, isOpen }: LibraryItem): void {
+  layout.setState({ dialog: 'pair-with', subject: { token, title, isOpen } });
+}
+
+/** Pairs an episode of the library with the file of another one. Returns whether that was done. */
+export async function pairWith(app: App, token: string, other: string): Promise<boolean> {
+  return notePair(app, (await app.ask('pairs:pair', { token, other }))?.value);
+}
+
+/** The same with a file that the user chooses. */
+export async function pairWithFile(app: App, token: string): Promise<boolean> {
+  return notePair(app, (await app.ask('pairs:choose-file', { token }))?.value);
+}
+
+function notePair(app: App, paired: PairedView | null | undefined): boolean {
+  if (!paired) return false;
+  note(app, paired, `“${paired.transcript}” is the transcript of “${paired.audio}” now. No file was touched.`);
+  return true;
+}
+
+function note({ ask, messages }: App, { undo }: PairedView, text: string): void {
+  messages.actions.showNote(text, { label: 'Undo', run: () => void ask('pairs:undo', { token: undo }) });
+}
