@@ -73,8 +73,6 @@ export class Library {
   onForeign: (keys: readonly EpisodeKey[]) => void = () => {};
   /** Called when another process has forgotten episodes. Nothing of them is known here any more. */
   onForgotten: (keys: readonly EpisodeKey[]) => void = () => {};
-  /** Called when the queue of syncs has changed. */
-  onQueue: () => void = () => {};
   /** Called with the texts that another process has found in their recordings; null if it may be any. */
   onSyncs: (found: readonly FoundSync[] | null) => void = () => {};
   private readonly saver: Saver;
@@ -112,8 +110,8 @@ export class Library {
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     this.stretches = new StretchStore(this.ask);
     this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
-    this.queue = new SyncQueue(this.ask, () => this.onQueue());
     this.unfinished = new UnfinishedStore(folder, this.saver, options.onDamaged);
+    this.queue = new SyncQueue(this.ask, cannotRead);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -186,6 +184,7 @@ export class Library {
     this.onForeign([]);
     // What is open may have been synced before.
     this.onSyncs(null);
+    void this.queue.read();
   }
 
   /** Takes in unsaved work of an earlier run. */
@@ -232,6 +231,7 @@ export class Library {
       this.options.onDamaged(EarmarkError.revived(reported.problem));
       return;
     }
+    if (reported.kind === 'queue') void this.queue.read();
     if (reported.kind !== 'foreign') return;
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
     this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);
@@ -296,7 +296,7 @@ export class Library {
     this.drop(keys);
     if (keys.some((one) => this.recentKeys.includes(one)))
       this.saveRecents(this.recentKeys.filter((one) => !keys.includes(one)));
-    await this.readQueue();
+    await this.queue.read();
     return left;
   }
 
@@ -304,17 +304,7 @@ export class Library {
     this.drop(keys);
     this.recentKeys = this.recentKeys.filter((key) => !keys.includes(key));
     this.onForgotten(keys);
-    void this.readQueue();
-  }
-
-  /** Reads the queue of syncs. What cannot be read is reported, and is not in it. */
-  async readQueue(): Promise<void> {
-    try {
-      await this.queue.read();
-    } catch (error) {
-      if (!(error instanceof EarmarkError)) throw error;
-      this.cannotRead(error);
-    }
+    void this.queue.read();
   }
 
   private drop(keys: readonly EpisodeKey[]): void {

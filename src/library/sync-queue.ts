@@ -1,4 +1,4 @@
-import type { PlainError } from '../core/errors';
+import { EarmarkError, type PlainError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { QueueChange, QueuedSync } from './database/queue';
 
@@ -10,6 +10,8 @@ export type WantedSync = Pick<QueuedSync, 'token' | 'title' | 'audio' | 'transcr
  * asked for is not lost. All changes reject with EarmarkError, and then nothing has changed.
  */
 export class SyncQueue {
+  /** Called after each change. */
+  onChange: () => void = () => {};
   private known: readonly QueuedSync[] = [];
   private paused = false;
   /** The last change. The next one waits for it. */
@@ -17,8 +19,8 @@ export class SyncQueue {
 
   constructor(
     private readonly ask: AskStore,
-    /** Called after each change. */
-    private readonly onChange: () => void,
+    /** Called when the database could not be read. */
+    private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
 
   /** In order. */
@@ -30,13 +32,18 @@ export class SyncQueue {
     return this.paused;
   }
 
-  /** Reads the queue as it is on disk. */
-  read(): Promise<void> {
-    return this.inTurn(async () => {
-      const { syncs, isPaused } = await this.ask('queue');
-      this.known = syncs;
-      this.paused = isPaused;
-    });
+  /** Reads the queue as it is on disk. It stays as it was if that cannot be read, which is reported. */
+  async read(): Promise<void> {
+    try {
+      await this.inTurn(async () => {
+        const { syncs, isPaused } = await this.ask('queue');
+        this.known = syncs;
+        this.paused = isPaused;
+      });
+    } catch (error) {
+      if (!(error instanceof EarmarkError)) throw error;
+      this.onUnreadable(error);
+    }
   }
 
   /** Puts episodes at the end. Those that wait keep their places. Returns how many were put. */

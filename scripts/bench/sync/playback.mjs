@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launchApp } from '../../lib/app.mjs';
+import { cli } from '../library.mjs';
 import { memoryOf } from '../memory.mjs';
 import { longEpisode } from './cost.mjs';
 import { printLine } from './tables.mjs';
@@ -26,14 +27,21 @@ const most = 60;
  */
 
 /**
- * Plays an hour in the real app while it is synced, and again afterwards. Prints what was heard and drawn meanwhile.
+ * Plays an hour in the real app while it is synced, again afterwards, and again while the queue syncs another hour. Prints
+ * what was heard and drawn meanwhile.
  * @param {string} folder Of episodes whose recordings are MP3s of one kind.
  */
 export async function printPlayback(folder) {
   const work = mkdtempSync(join(tmpdir(), 'earmark-playback-'));
   try {
     const { transcript, audio } = longEpisode(folder, length, work);
-    const app = await launchApp({ files: [audio, transcript] });
+    const queued = join(work, 'queued');
+    mkdirSync(queued);
+    // Of another length, so that it is another episode.
+    longEpisode(folder, length + 5, queued);
+    const dataFolder = join(work, 'data');
+    cli(['library', 'add', queued, `--user-data-dir=${dataFolder}`]);
+    const app = await launchApp({ files: [audio, transcript], dataFolder });
     try {
       const { page } = app;
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor();
@@ -42,15 +50,27 @@ export async function printPlayback(folder) {
       const during = await page.evaluate(watch, { most, untilSynced: true });
       await page.getByRole('progressbar', { name: 'Syncing' }).waitFor({ state: 'detached', timeout: 600_000 });
       const synced = await memoryOf(page);
-      // The same stretch, so that its own silences are in both.
-      await page.evaluate(() => {
-        const player = document.querySelector('audio');
-        if (player) player.currentTime = 0;
-      });
-      const after = await page.evaluate(watch, { most: during.seconds, untilSynced: false });
+      // The same stretch, so that its own silences are in all.
+      const again = async () => {
+        await page.evaluate(() => {
+          const player = document.querySelector('audio');
+          if (player) player.currentTime = 0;
+        });
+        return page.evaluate(watch, { most: during.seconds, untilSynced: false });
+      };
+      const after = await again();
+      await page.keyboard.press('Control+L');
+      await page.getByRole('button', { name: 'Sync all' }).click();
+      await page.keyboard.press('Control+L');
+      const syncing = page.getByRole('button', { name: /^Syncing \d of/ });
+      await syncing.waitFor();
+      const beside = await again();
+      // Otherwise too little was measured.
+      if (!(await syncing.isVisible())) throw new Error('The queue has ended before the listening.');
       printLine('\nAn hour that plays', 'seconds', 'frames', 'dropped', 'longest', 'gaps', 'silent', 'waits');
       printWatched('while it is synced', during);
       printWatched('afterwards', after);
+      printWatched('while another is synced', beside);
       printLine('\nThe page', 'MB', 'objects', 'nodes');
       printMemory('before it is synced', before);
       printMemory('when it was synced', synced);

@@ -1,13 +1,19 @@
 import { foldersIn } from './folders';
 import { stateOfPairings } from './pairings';
+import { queueIn } from './queue';
 import type { Connection } from './sqlite';
 
-/** `folders`: which folders the library has. `pairings`: which recordings and transcripts people say belong together. */
-export type KnownList = 'folders' | 'pairings';
+/**
+ * `folders`: which folders the library has. `pairings`: which recordings and transcripts people say belong together.
+ * `queue`: which episodes are to be synced.
+ */
+const LISTS = ['folders', 'pairings', 'queue'] as const;
+export type KnownList = (typeof LISTS)[number];
 
 const STATES: Readonly<Record<KnownList, (connection: Connection) => string>> = {
   folders: (connection) => JSON.stringify(foldersIn(connection)),
   pairings: stateOfPairings,
+  queue: (connection) => JSON.stringify(queueIn(connection)),
 };
 
 /** The lists that a process looks at, to notice when they are others. */
@@ -16,7 +22,7 @@ export class KnownLists {
 
   /** Those that were changed since the last call. */
   takeChanged(connection: Connection): KnownList[] {
-    return (['folders', 'pairings'] as const).filter((list) => {
+    return LISTS.filter((list) => {
       const before = this.known.get(list);
       const now = STATES[list](connection);
       this.known.set(list, now);

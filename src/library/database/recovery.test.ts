@@ -95,7 +95,9 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
   });
 
   test('of a damaged database without a backup, all that can be read is taken, and what cannot is told', async () => {
+    const wanted = { token: 't', title: 'T', audio: '/shows/t.mp3', transcript: '/shows/t.md', duration: null };
     await opened().addFolder('/shows');
+    await opened().changeQueue({ put: [{ ...wanted, place: 1, state: 'waiting', problem: null }], isPaused: true });
     await filled(400);
     const bytes = readFileSync(database());
     // A page of rows, in the middle.
@@ -107,6 +109,7 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     expect(records.length).toBeGreaterThan(330);
     expect(records.length).toBeLessThan(400);
     expect(await store.folders()).toEqual(['/shows']);
+    expect(await store.queue()).toMatchObject({ syncs: [wanted], isPaused: true });
     expect(here.reported).toMatchObject([
       {
         code: 'damaged-file',

@@ -97,7 +97,8 @@ export class LibraryProcesses {
 
   /** Another process has changed the database. */
   heard(reported: StoreReport): void {
-    if (reported.kind !== 'problem') this.wake(reported.kind === 'folders', reported.kind !== 'foreign');
+    const isOfIndex = reported.kind !== 'problem' && reported.kind !== 'queue';
+    if (isOfIndex) this.wake(reported.kind === 'folders', reported.kind !== 'foreign');
   }
 
   /** Has the keeper compare the index with the database soon, or now. `andFolders`: with what is in the folders, too. */

@@ -32,6 +32,8 @@ let begun: Begun[];
 let views: QueueView[];
 let open: EpisodeFiles;
 let isOpenSynced: boolean;
+/** Whether the library found the folder of the shows emptied. */
+let isEmptied: boolean;
 /** The state of each episode in the index. */
 let indexed: Map<string, string>;
 
@@ -51,16 +53,18 @@ async function start(): Promise<void> {
   library = await openLibrary(join(folder, 'data'));
   queue = new Queue({
     library,
-    ask: (async () =>
-      [...indexed].map(([token, state]) => ({
-        token,
-        title: token.toUpperCase(),
-        ...filesOf(token),
-        ...(state === 'without-transcript' && { transcript: null }),
-        duration: seconds(600),
-        state,
-        problem: state === 'unreadable' ? 'It is empty.' : null,
-      }))) as never,
+    ask: (async (name: string) =>
+      name === 'folders'
+        ? [{ path: join(folder, 'shows'), isAway: isEmptied }]
+        : [...indexed].map(([token, state]) => ({
+            token,
+            title: token.toUpperCase(),
+            ...filesOf(token),
+            ...(state === 'without-transcript' && { transcript: null }),
+            duration: seconds(600),
+            state,
+            problem: state === 'unreadable' ? 'It is empty.' : null,
+          }))) as never,
     syncFiles: ({ token }: QueuedSync, run: FilesRun) =>
       new Promise<SyncedFiles>((resolve, reject) => {
         const files = { audio: `${token}.mp3`, transcript: `${token}.md` };
@@ -83,6 +87,7 @@ beforeEach(async () => {
   mkdirSync(join(folder, 'shows'));
   open = { audio: null, transcript: null };
   isOpenSynced = false;
+  isEmptied = false;
   indexed = new Map(names(50).map((token) => [token, 'estimated']));
   await start();
 });
@@ -178,6 +183,18 @@ test('episodes of a drive that is away wait and say so, the others go on, and th
   await expect.poll(() => begun.length).toBe(2);
   (await begins('e0')).finish();
   await begins('e1');
+});
+
+test('a drive that leaves its folder empty is away, too', async () => {
+  await queue.add(['e0', 'e1']);
+  isEmptied = true;
+  (await begins('e0')).fail(fileError('not-found', { file: 'e0.mp3' }));
+  await expect.poll(states).toEqual(['e0 away', 'e1 away']);
+  await queue.look();
+  expect(begun).toHaveLength(1);
+  isEmptied = false;
+  await queue.look();
+  await expect.poll(() => begun.length).toBe(2);
 });
 
 test('what another process has synced is done, without being begun here', async () => {

@@ -68,7 +68,7 @@ export class Queue {
   private reported = 0;
 
   constructor(private readonly options: QueueOptions) {
-    options.library.onQueue = () => this.changed();
+    options.library.queue.onChange = () => this.changed();
   }
 
   /**
@@ -77,7 +77,7 @@ export class Queue {
    */
   async beginAfter(opening: Promise<unknown>): Promise<void> {
     const { queue } = this.options.library;
-    await this.options.library.readQueue();
+    await queue.read();
     // What was done in an earlier run is old news.
     if (queue.syncs.every(({ state }) => state === 'done')) await queue.remove(queue.syncs.map(({ token }) => token));
     await Promise.race([opening.catch(() => undefined), pause(LONGEST_OPENING, undefined, { ref: false })]);
@@ -252,7 +252,7 @@ export class Queue {
       error.code === 'no-answer'
         ? dirname(audio)
         : error.code === 'not-found'
-          ? ((await this.topMissing(audio)) ?? (await this.topMissing(transcript)))
+          ? ((await this.awayAbove(audio)) ?? (await this.awayAbove(transcript)))
           : null;
     if (folder === null) return false;
     this.away.set(folder, plainError(error));
@@ -260,14 +260,20 @@ export class Queue {
     return true;
   }
 
-  /** The highest folder above a file that is not there. Null if the file alone is not there: it was moved. */
-  private async topMissing(path: string): Promise<string | null> {
+  /** The folder above a file that is away. Null if the file alone is not there: it was moved. */
+  private async awayAbove(path: string): Promise<string | null> {
     let missing: string | null = null;
     for (let folder = dirname(path); !(await this.options.isThere(folder)); folder = dirname(folder)) {
       missing = folder;
       if (dirname(folder) === folder) break;
     }
-    return missing;
+    return missing ?? (await this.awayFolders()).find((folder) => isIn(folder, path)) ?? null;
+  }
+
+  /** Folders of the library that count as away: a drive may leave an empty folder. */
+  private async awayFolders(): Promise<string[]> {
+    const folders = await this.options.ask('folders').catch(() => []);
+    return folders.flatMap(({ path, isAway }) => (isAway ? path : []));
   }
 
   private lookLater(): void {
@@ -279,7 +285,10 @@ export class Queue {
 
   private async lookForDrives(): Promise<void> {
     const before = this.away.size;
-    for (const folder of this.away.keys()) if (await this.options.isThere(folder)) this.away.delete(folder);
+    if (before === 0) return;
+    const away = await this.awayFolders();
+    for (const folder of this.away.keys())
+      if (!away.includes(folder) && (await this.options.isThere(folder))) this.away.delete(folder);
     this.lookLater();
     if (this.away.size === before) return;
     this.revision += 1;
@@ -288,8 +297,7 @@ export class Queue {
   }
 
   private awayOf({ audio, transcript }: QueuedSync): PlainError | null {
-    for (const [folder, problem] of this.away)
-      if ([audio, transcript].some((path) => path.startsWith(join(folder, sep)))) return problem;
+    for (const [folder, problem] of this.away) if (isIn(folder, audio) || isIn(folder, transcript)) return problem;
     return null;
   }
 
@@ -319,4 +327,8 @@ export class Queue {
     this.reported = performance.now();
     this.options.send(this.view());
   }
+}
+
+function isIn(folder: string, path: string): boolean {
+  return path.startsWith(join(folder, sep));
 }

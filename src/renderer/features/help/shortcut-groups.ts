@@ -209,6 +209,15 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
   {
+    heading: 'The sync queue',
+    entries: [
+      { label: 'Go between episodes', keys: ['Up', 'Down'] },
+      { label: 'Move up or down', keys: ['CommandOrControl+Up', 'CommandOrControl+Down'] },
+      { label: 'Move first', keys: ['CommandOrControl+Home'] },
+      { label: 'Take out', keys: ['Delete'] },
+    ],
+  },
+  {
     heading: 'Files and window',
     entries: [
       'open',

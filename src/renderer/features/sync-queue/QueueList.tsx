@@ -95,9 +95,9 @@ function Row({ item, tabIndex }: { readonly item: QueuedView; readonly tabIndex:
   const move = (to: QueueMove) => void moveQueued(app, token, to);
   const stays = (to: QueueMove) => beforeWhich(queue.items, token, to) === undefined;
 
-  /** Alt with an arrow or Home moves the episode, Delete takes it out. */
+  /** Ctrl or ⌘ with an arrow or Home moves the episode, Delete takes it out. */
   function onKeyDown(event: KeyboardEvent): void {
-    const to = event.altKey ? MOVES[event.key] : undefined;
+    const to = event.ctrlKey || event.metaKey ? MOVES[event.key] : undefined;
     if (to) move(to);
     else if (event.key === 'Delete') remove();
     else return;
