@@ -8,12 +8,11 @@ import type { Settings } from '../core/settings/settings';
 import type { EventName, Events } from '../ipc/events';
 import { type RequestName, requests } from '../ipc/requests';
 import { problemOf } from '../ipc/result';
-import type { SavingView, Snapshot } from '../ipc/views';
+import type { Snapshot } from '../ipc/views';
 import type { StoreReport } from '../library/database/store';
 import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
-import type { SavingState } from '../library/saver';
 import { aboutView } from './about';
 import { AllClips } from './all-clips';
 import { Asking } from './asking';
@@ -29,7 +28,6 @@ import { forkFiles } from './files/fork';
 import { LibraryProcesses } from './files/library-processes';
 import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
-import { formatChoices } from './format-choices';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { LibraryList } from './library-list';
@@ -43,9 +41,11 @@ import { ArtRoute } from './protocol/art';
 import { Decoding } from './protocol/decoding';
 import { MediaRoute } from './protocol/media';
 import { Quitting, rescuePlaces } from './quitting';
-import { Sample } from './sample';
+import type { Sample } from './sample';
 import { Searching } from './searching';
 import { Sender } from './sender';
+import { shippedSample } from './shipped-sample';
+import { formatChoices, savingView } from './snapshot-parts';
 import { createQueue } from './sync/create-queue';
 import type { Queue } from './sync/queue';
 import { WholeLibrary } from './whole-library';
@@ -88,7 +88,9 @@ export class Program {
         const problem = reported.kind === 'problem' ? problemOf(EarmarkError.revived(reported.problem)) : null;
         page.send('library:problem', problem);
         page.send('library:reading', reported.kind === 'reading' ? reported : null);
-        if (reported.kind === 'kept' && reported.changed) program.libraryChanged();
+        if (reported.kind !== 'kept' || !reported.changed) return;
+        page.send('library:changed', null);
+        program.inBackground(() => program.queue.look());
       },
     );
     const library = await Library.open(app.getPath('userData'), {
@@ -232,6 +234,7 @@ export class Program {
     if (this.page.window) return;
     const window = createWindow(this.library.window, (bounds) => this.library.saveWindow(bounds));
     this.page.show(window);
+    window.on('closed', () => this.queue.setPlaying(false));
     // Windows shuts down, and ends Earmark without quitting it.
     window.on('session-end', () => this.inBackground(async () => void (await this.quitting.saveOrRescue())));
     this.menus.show();
@@ -253,11 +256,6 @@ export class Program {
     for (const link of links) await this.followTo(link);
     // The window was there first, and the user may have opened something in it.
     if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
-  }
-
-  private libraryChanged(): void {
-    this.page.send('library:changed', null);
-    this.inBackground(() => this.queue.look());
   }
 
   private async addFolders(paths: readonly string[]): Promise<void> {
@@ -298,7 +296,6 @@ export class Program {
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),
       queue: this.queue,
-      syncs: this.library.queue,
       once: this.processes.once,
       exporting,
       wholeLibrary: new WholeLibrary({
@@ -402,15 +399,4 @@ export class Program {
     await pause(SETTLING, undefined, { signal });
     return this.processes.run('sync', request, signal, onProgress);
   }
-}
-
-/** electron-builder puts `resources/` beside the archive of the code. */
-function shippedSample(): Sample {
-  const isInstalled = app.isPackaged;
-  const shipped = join(isInstalled ? process.resourcesPath : app.getAppPath(), 'resources', 'sample');
-  return new Sample({ shipped, folder: join(app.getPath('userData'), 'sample'), isInstalled });
-}
-
-function savingView({ saved, error }: SavingState): SavingView {
-  return { saved, problem: error && problemOf(error) };
 }

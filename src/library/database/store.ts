@@ -24,6 +24,7 @@ import { type KnownList, KnownLists } from './known-lists';
 import { pairingsIn, putPairing, replacePairings } from './pairings';
 import { changeQueue, type QueueChange, queueIn, type StoredQueue } from './queue';
 import { type Remembered, rememberedIn } from './remembered';
+import { repeat } from './repeat';
 import {
   EPISODES,
   type Heard,
@@ -331,8 +332,9 @@ export class Store {
     };
     this.isWatching = true;
     // The next request fails with the same error.
-    this.repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY);
-    this.repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY);
+    const isOver = () => !this.isWatching;
+    repeat(() => look().catch(() => undefined), LOOK_EVERY, LOOK_EVERY, isOver);
+    repeat(() => this.backUp(), FIRST_BACKUP, BACKUP_EVERY, isOver);
     return new Promise(() => {});
   }
 
@@ -395,16 +397,6 @@ export class Store {
       if (isSeen) this.seen = serialOf(connection);
       return done;
     });
-  }
-
-  /** Repeats something every so many milliseconds. Keeps no process from ending. */
-  private repeat(work: () => Promise<void>, first: number, every: number): void {
-    const once = async () => {
-      if (!this.isWatching) return;
-      await work();
-      this.repeat(work, every, every);
-    };
-    setTimeout(() => void once(), first).unref();
   }
 
   private problem(error: EarmarkError): void {

@@ -3,7 +3,6 @@ import type { Settings } from '../../core/settings/settings';
 import { copiedText } from '../../core/transcript/copied-text';
 import type { ContextOf } from '../../ipc/requests';
 import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
-import type { SyncQueue } from '../../library/sync-queue';
 import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
@@ -33,8 +32,6 @@ export interface HandlerOptions extends Copying {
   readonly pairs: PairsByHand;
   readonly allClips: AllClips;
   readonly queue: Queue;
-  /** What the queue holds. */
-  readonly syncs: SyncQueue;
   readonly once: DoOnce;
   readonly exporting: Exporting;
   readonly clipText: ClipText;
@@ -121,10 +118,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'pairs:undo': ({ token }) => options.pairs.undo(token),
     'queue:add': ({ tokens }) => options.queue.add(tokens),
     'queue:list': () => options.queue.list(),
-    'queue:move': ({ token, before }) => options.syncs.move(token, before),
-    'queue:remove': ({ tokens }) => options.syncs.remove(tokens),
-    'queue:retry': ({ tokens }) => options.syncs.retry(tokens),
-    'queue:pause': ({ isPaused }) => options.syncs.pause(isPaused),
+    'queue:move': ({ token, before }) => options.queue.syncs.move(token, before),
+    'queue:remove': ({ tokens }) => options.queue.syncs.remove(tokens),
+    'queue:retry': ({ tokens }) => options.queue.syncs.retry(tokens),
+    'queue:pause': ({ isPaused }) => options.queue.syncs.pause(isPaused),
     'playback:playing': ({ isPlaying }) => options.queue.setPlaying(isPlaying),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),

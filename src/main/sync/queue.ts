@@ -9,7 +9,7 @@ import type { Library } from '../../library/library';
 import type { EpisodeFiles } from '../../library/partners';
 import { isSamePath } from '../../library/same-path';
 import type { AskCatalog } from '../../library/search/ask-catalog';
-import type { WantedSync } from '../../library/sync-queue';
+import type { SyncQueue, WantedSync } from '../../library/sync-queue';
 import type { FileProcess } from '../files/file-process';
 import { toEarmarkError } from '../ipc/answer';
 import { mainError } from '../wording';
@@ -83,6 +83,11 @@ export class Queue {
     await Promise.race([opening.catch(() => undefined), pause(LONGEST_OPENING, undefined, { ref: false })]);
     this.hasBegun = true;
     this.goOn();
+  }
+
+  /** What it holds, to be changed. */
+  get syncs(): SyncQueue {
+    return this.options.library.queue;
   }
 
   view(): QueueView {

@@ -1,6 +1,8 @@
 import { clipFormats } from '../core/clips/registry';
 import { transcriptWriters } from '../core/transcript/writers';
-import type { Snapshot } from '../ipc/views';
+import { problemOf } from '../ipc/result';
+import type { SavingView, Snapshot } from '../ipc/views';
+import type { SavingState } from '../library/saver';
 
 /** The formats of clips and of whole transcripts that the window offers. */
 export function formatChoices(): Pick<Snapshot, 'exporters' | 'transcriptWriters'> {
@@ -19,4 +21,9 @@ export function formatChoices(): Pick<Snapshot, 'exporters' | 'transcriptWriters
       ...(timesAreOptional && { timesAreOptional }),
     })),
   };
+}
+
+/** Whether all that was done is on disk, and why not. */
+export function savingView({ saved, error }: SavingState): SavingView {
+  return { saved, problem: error && problemOf(error) };
 }
