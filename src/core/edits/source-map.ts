@@ -4,7 +4,7 @@ import { type PlacedSegment, placedSegments, podcasting } from '../transcript/fo
 import { turnPlaces as plainPlaces } from '../transcript/formats/plain-text/reader';
 import { placedCues as subripCues } from '../transcript/formats/subrip/reader';
 import { placedCues as webvttCues } from '../transcript/formats/webvtt/reader';
-import type { Transcript } from '../transcript/model';
+import type { CueLine, Transcript } from '../transcript/model';
 import { type SourceSpan, Trace } from '../transcript/source-places';
 import { placesBeforeTidying, sourceText } from '../transcript/source-text';
 import type { Cue } from '../transcript/toolkits/cues/cue';
@@ -94,13 +94,8 @@ function markedCues(source: string, cues: readonly Cue[], decode: (text: string)
   let done = 0;
   return cues.map(({ place }) => {
     if (place === undefined) return null;
-    const own = new Trace();
-    const text = tracedText(tidy.slice(place.at, place.until), decode, own);
-    const trace = new Trace();
-    for (let unit = 0; unit < text.length; unit += 1) {
-      const span = own.unit(unit);
-      trace.add(1, (span?.at ?? 0) + place.at, (span?.until ?? 0) + place.at);
-    }
+    const trace = new Trace(place.at);
+    const text = tracedText(tidy.slice(place.at, place.until), decode, trace);
     const spans = captionSpans(tidy, place, done);
     done = place.until;
     return { text, trace, place, name: null, ...spans };
@@ -138,17 +133,12 @@ function jsonCues(source: string, segments: readonly PlacedSegment[]): (WrittenC
 function cueMap(transcript: Transcript, source: string, written: readonly (WrittenCue | null)[]): SourceMap | null {
   const { turns, cues = [] } = transcript;
   if (written.length !== cues.length) return null;
-  const before = placesBeforeTidying(source);
-  const moved = <Span extends SourceSpan>(span: Span): Span => ({
-    ...span,
-    at: before(span.at),
-    until: span.until > span.at ? before(span.until - 1) + 1 : before(span.until),
-  });
+  const moved = mover(source);
   /** For each turn, the lines of cues that show it. */
-  const shown: { readonly from: number; readonly to: number; readonly trace: Trace }[][] = turns.map(() => []);
+  const shown: (CueLine & { readonly trace: Trace; readonly start: number })[][] = turns.map(() => []);
   const mapped = cuePlaces(transcript, (index) => written[index] ?? null).map((cue, index): MappedCue => {
     const { place = null, whole = null, start = null, end = null, number = null, name = null } = written[index] ?? {};
-    for (const { line, trace } of cue.lines) if (trace) shown[line.turn]?.push({ ...line, trace });
+    for (const { line, trace, start } of cue.lines) if (trace) shown[line.turn]?.push({ ...line, trace, start });
     return {
       ...cue,
       labels: cue.labels.map(moved),
@@ -173,8 +163,8 @@ function cueMap(transcript: Transcript, source: string, written: readonly (Writt
         const rest =
           line.to < end ? lines.slice(index + 1, index + MOST_OVERLAPPING).find(({ from }) => from === line.to) : null;
         if (line.from > start || (line.to < end && !rest)) continue;
-        const pieces = line.trace.pieces(start - line.from, Math.min(line.to, end) - line.from);
-        if (rest) pieces.push(...rest.trace.pieces(0, end - rest.from));
+        const pieces = piecesOf(line, start, Math.min(line.to, end));
+        if (rest) pieces.push(...piecesOf(rest, rest.from, end));
         if (pieces.length > 0) places.push(pieces.map(moved));
       }
       return places;
@@ -182,6 +172,24 @@ function cueMap(transcript: Transcript, source: string, written: readonly (Writt
     page: null,
     cues: mapped,
   };
+}
+
+/** Where a stretch of a turn stands in a line that shows it. */
+function piecesOf(line: CueLine & { trace: Trace; start: number }, from: number, to: number): SourceSpan[] {
+  const shift = line.start - line.from;
+  return line.trace.pieces(from + shift, to + shift);
+}
+
+/** Moves spans from the source as `sourceText` gives it to the source. */
+function mover(source: string): <Span extends SourceSpan>(span: Span) => Span {
+  // Most files are tidy.
+  if (sourceText(source) === source) return (span) => span;
+  const before = placesBeforeTidying(source);
+  return (span) => ({
+    ...span,
+    at: before(span.at),
+    until: span.until > span.at ? before(span.until - 1) + 1 : before(span.until),
+  });
 }
 
 /** Lines shown twice overlap, by a few lines at most. */

@@ -1,4 +1,4 @@
-import { type SourceSpan, Trace } from '../../source-places';
+import { NOWHERE, type SourceSpan, Trace } from '../../source-places';
 import { type Inline, inlineOf } from '../../toolkits/markdown/inline';
 import type { Block } from './blocks';
 import type { Label } from './label';
@@ -30,7 +30,7 @@ export function placedTurns(
     const { block, turn, start } = paragraph;
     const label = labelOf(block);
     const places = placesOf(block, lines);
-    const whole = { at: places.at(0) ?? 0, until: (places.at(-1) ?? 0) + 1 };
+    const whole = { at: places.unit(0)?.at ?? 0, until: places.unit(places.length - 1)?.until ?? 1 };
     const known = turns[turn];
     const placed: PlacedTurn = known
       ? { ...known, whole: { at: known.whole.at, until: whole.until } }
@@ -42,13 +42,11 @@ export function placedTurns(
   return turns;
 }
 
-const NOWHERE = -1;
-
 function addTo(
   trace: Trace,
   { block, start, end, placeBefore }: PlacedParagraph,
   written: string,
-  places: readonly number[],
+  places: Trace,
   read: ((block: Block, trace: Trace) => Inline) | null,
 ): void {
   const inline = new Trace();
@@ -56,14 +54,29 @@ function addTo(
   else read({ ...block, source: written }, inline);
   // What a label leaves is the end of the block, perhaps behind stamps that were moved.
   const shift = block.source.length - written.length;
-  for (let place = start; place < end; place += 1) {
+  for (let place = start; place < end; ) {
     const before = placeBefore(place);
-    const span = inline.unit(before);
-    const at = places[(span?.at ?? NOWHERE) + shift] ?? NOWHERE;
-    const last = places[(span?.until ?? NOWHERE) + shift - 1];
-    if (last === undefined || at < 0) trace.add(1, NOWHERE, NOWHERE);
-    else trace.add(1, at, last + 1);
+    let next = place + 1;
+    while (next < end && placeBefore(next) === before + next - place) next += 1;
+    addStretch(trace, inline, places, before, before + next - place, shift);
+    place = next;
   }
+}
+
+/** Adds `[from, to)` of a paragraph's text, by where that stands in the block, and the block in the source. */
+function addStretch(trace: Trace, inline: Trace, places: Trace, from: number, to: number, shift: number): void {
+  const end = trace.length + to - from;
+  for (const part of inline.parts(from, to)) {
+    const [at, until] = [part.at + shift, part.until + shift];
+    const done = trace.length + part.to - part.from;
+    if (part.at >= 0 && part.isAsWritten) trace.addPart(places, at, until);
+    else if (part.at >= 0) {
+      const [first, last] = [places.unit(at), places.unit(until - 1)];
+      if (first && last) trace.add(part.to - part.from, first.at, last.until);
+    }
+    trace.add(done - trace.length, NOWHERE, NOWHERE);
+  }
+  trace.add(end - trace.length, NOWHERE, NOWHERE);
 }
 
 interface Line {
@@ -88,14 +101,16 @@ function linesIn(source: string): Line[] {
 const MOST_SKIPPED = 2;
 
 /** Where each UTF-16 unit of a block stands in the source. Empty if its lines are not found. */
-function placesOf({ source, line }: Block, lines: readonly Line[]): number[] {
-  const places: number[] = [];
+function placesOf({ source, line }: Block, lines: readonly Line[]): Trace {
+  const places = new Trace();
   let next = line - 1;
   for (const [index, text] of source.split('\n').entries()) {
     const found = lineWith(text, lines, next);
-    if (found === null) return [];
-    if (index > 0) places.push((lines[found.line - 1]?.at ?? 0) + (lines[found.line - 1]?.text.length ?? 0));
-    for (let unit = 0; unit < text.length; unit += 1) places.push(found.at + unit);
+    if (found === null) return new Trace();
+    const before = lines[found.line - 1];
+    const lineEnd = (before?.at ?? 0) + (before?.text.length ?? 0);
+    if (index > 0) places.add(1, lineEnd, lineEnd + 1);
+    places.add(text.length, found.at, found.at + text.length);
     next = found.line + 1;
   }
   return places;
@@ -120,7 +135,7 @@ const STAMP = /^\\*\[[\d:.,;\s\\]{4,30}\]\s*/;
 const CLOSING =
   /^\s*(?:[:：]\s*(?:\*{2}|_{2}|<\/(?:b|strong)>)(?:[:：](?=\s))?|(?:\*{2}|_{2}|<\/(?:b|strong)>)\s*[:：])[ \t]*/i;
 
-function labelIn(written: string, label: Label | null, places: readonly number[]): PlacedTurn['label'] {
+function labelIn(written: string, label: Label | null, places: Trace): PlacedTurn['label'] {
   const opening = label && OPENING.exec(written)?.[0];
   if (!label || opening === undefined || opening === null || !written.startsWith(label.name, opening.length))
     return null;
@@ -128,6 +143,9 @@ function labelIn(written: string, label: Label | null, places: readonly number[]
   const closing = CLOSING.exec(written.slice(nameEnd))?.[0];
   const begin = STAMP.exec(written)?.[0].length ?? 0;
   if (closing === undefined) return null;
-  const span = (from: number, to: number) => ({ at: places[from] ?? 0, until: (places[to - 1] ?? 0) + 1 });
+  const span = (from: number, to: number) => ({
+    at: places.unit(from)?.at ?? 0,
+    until: places.unit(to - 1)?.until ?? 1,
+  });
   return { ...span(begin, nameEnd + closing.length), name: span(opening.length, nameEnd) };
 }

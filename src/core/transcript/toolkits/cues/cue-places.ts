@@ -1,5 +1,5 @@
 import type { CueLine, SourceCue, Transcript } from '../../model';
-import { type SourceSpan, Trace } from '../../source-places';
+import { NOWHERE, type SourceSpan, Trace } from '../../source-places';
 import { isWhite } from '../../words';
 import { labelAt } from './labels';
 
@@ -9,10 +9,17 @@ export interface CueText {
   readonly trace: Trace;
 }
 
+/** A line of a cue in the source. */
+interface PlacedLine {
+  readonly line: CueLine;
+  /** Where each UTF-16 unit of it stands, from `start` on. Null for a line that was not found. */
+  readonly trace: Trace | null;
+  readonly start: number;
+}
+
 /** A cue in the source. */
 export interface PlacedCue {
-  /** For each of its lines, where each UTF-16 unit of it stands. Null for a line that was not found. */
-  readonly lines: readonly { readonly line: CueLine; readonly trace: Trace | null }[];
+  readonly lines: readonly PlacedLine[];
   /** Names at the beginnings of lines. */
   readonly labels: readonly (SourceSpan & { readonly name: string })[];
 }
@@ -25,7 +32,7 @@ export function cuePlaces(
   return cues.map((cue, index) => {
     const written = textOf(index, cue);
     return written === null
-      ? { lines: cue.lines.map((line) => ({ line, trace: null })), labels: [] }
+      ? { lines: cue.lines.map((line) => ({ line, trace: null, start: 0 })), labels: [] }
       : placed(cue, turns, written);
   });
 }
@@ -37,7 +44,7 @@ const HYPHENS = '-\u2010\u00ad';
  * what is left of it: lines are found from the last to the first.
  */
 function placed({ lines }: SourceCue, turns: Transcript['turns'], { text, trace }: CueText): PlacedCue {
-  const found: { line: CueLine; trace: Trace | null }[] = [];
+  const found: PlacedLine[] = [];
   const labels: (SourceSpan & { name: string })[] = [];
   let end = text.length;
   let next = lines.length - 1;
@@ -46,32 +53,39 @@ function placed({ lines }: SourceCue, turns: Transcript['turns'], { text, trace 
     const begin = end === 0 ? 0 : text.lastIndexOf('\n', end - 1) + 1;
     let left = end;
     for (let line = lines[next]; line !== undefined; line = lines[next]) {
-      const units = unitsOf(line, turns[line.turn]?.text ?? '', text, begin, left);
-      if (units === null) break;
-      const own = new Trace();
-      for (const unit of units) addUnit(own, trace, unit);
-      found.unshift({ line, trace: own });
-      left = units.find((unit) => unit >= 0) ?? left;
+      const placed = placeOf(line, turns[line.turn]?.text ?? '', { text, trace }, begin, left);
+      if (placed === null) break;
+      found.push({ line, trace: placed.trace, start: placed.start });
+      left = placed.at;
       next -= 1;
     }
     const label = labelIn(text, begin, left, trace);
-    if (label !== null) labels.unshift(label);
+    if (label !== null) labels.push(label);
     if (begin === 0) break;
     end = begin - 1;
   }
   for (; next >= 0; next -= 1) {
     const line = lines[next];
-    if (line !== undefined) found.unshift({ line, trace: null });
+    if (line !== undefined) found.push({ line, trace: null, start: 0 });
   }
-  return { lines: found, labels };
+  return { lines: found.reverse(), labels: labels.reverse() };
+}
+
+/** Where a line stands, and where that begins in the text of its cue: before `until`. Null if it is not there. */
+function placeOf(line: CueLine, turn: string, { text, trace }: CueText, begin: number, until: number) {
+  const at = until - (line.to - line.from);
+  // Most lines stand there as they are.
+  if (at >= begin && turn.slice(line.from, line.to) === text.slice(at, until)) return { at, trace, start: at };
+  const units = unitsOf(line, turn, text, begin, until);
+  return units && { at: units.find((unit) => unit >= 0) ?? until, trace: traceOf(units, trace), start: 0 };
 }
 
 /**
- * For each unit of a line, its place before `until` in the text of its cue; -1 for white space. Null if the text there does
+ * For each unit of a line, its place before `until` in the text of its cue; `NOWHERE` for white space. Null if the text there does
  * not end with the line.
  */
 function unitsOf({ from, to }: CueLine, turn: string, text: string, begin: number, until: number): number[] | null {
-  const units: number[] = new Array(to - from).fill(-1);
+  const units: number[] = new Array(to - from).fill(NOWHERE);
   let at = until;
   let isFirst = true;
   for (let unit = to - 1; unit >= from; unit -= 1) {
@@ -87,9 +101,16 @@ function unitsOf({ from, to }: CueLine, turn: string, text: string, begin: numbe
   return units;
 }
 
-function addUnit(own: Trace, trace: Trace, unit: number): void {
-  const span = unit < 0 ? null : trace.unit(unit);
-  own.add(1, span?.at ?? -1, span?.until ?? -1);
+/** Where units of a line stand: those that follow each other in the text of the cue are one stretch of it. */
+function traceOf(units: readonly number[], trace: Trace): Trace {
+  const own = new Trace();
+  for (let first = 0, next = 1; first < units.length; first = next, next += 1) {
+    const unit = units[first] ?? NOWHERE;
+    while (unit >= 0 && units[next] === unit + next - first) next += 1;
+    if (unit < 0) own.add(1, NOWHERE, NOWHERE);
+    else own.addPart(trace, unit, unit + next - first);
+  }
+  return own;
 }
 
 /** The name that was cut from a line. */

@@ -28,6 +28,10 @@ export function readMarkup(source: string, line: number, warnings: Warnings, dec
 
 /** The text of a cue without its tags. `trace` receives where it stands in the cue. */
 export function tracedText(source: string, decode: typeof decodeEntities, trace: Trace): string {
+  if (!SPECIAL.test(source)) {
+    trace.add(source.length, 0, source.length);
+    return source;
+  }
   return new MarkupReader(source, 0, new Warnings(), decode, trace).read().text;
 }
 
