@@ -46,13 +46,14 @@ export async function preview(
   const listenAt = (time: number, text: number) => listenFor(job, prepared, time, text, language, bench);
   const here = await listenAt(job.playhead, TEXT);
   const pace = prepared.length / job.duration;
-  const turns = here.isSaid ? previewedTurns(here.words, here.found, job.estimate, pace) : [];
-  const isOfText = ({ found, isSaid }: typeof here) => isSaid && isHeard(found, BEFORE + AFTER, pace);
-  if (turns.length > 0 || isOfText(here)) return { turns, seemsOther: false };
+  const hasEnough = ({ found }: typeof here) => isHeard(found, BEFORE + AFTER, pace);
+  const turns = previewedTurns(here.words, here.found, job.estimate, pace);
+  if ((turns.length > 0 || hasEnough(here)) && here.isSaid()) return { turns, seemsOther: false };
   for (const share of ELSEWHERE) {
-    if (isOfText(await listenAt(share * job.duration, TEXT_ELSEWHERE))) return { turns, seemsOther: false };
+    const there = await listenAt(share * job.duration, TEXT_ELSEWHERE);
+    if (hasEnough(there) && there.isSaid()) return { turns: [], seemsOther: false };
   }
-  return { turns, seemsOther: true };
+  return { turns: [], seemsOther: true };
 }
 
 /** Looks around a time for text whose estimate is within `text` seconds. */

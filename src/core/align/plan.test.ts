@@ -86,7 +86,8 @@ test('a text is said of which a third is said', () => {
 });
 
 test('in a part of a recording a text is said of which some words are, and no other text', () => {
-  const isSaid = (text: readonly SearchWord[]) => findInPart(prepare(text), soundOf(others.slice(0, 200)), 'en').isSaid;
+  const isSaid = (text: readonly SearchWord[]) =>
+    findInPart(prepare(text), soundOf(others.slice(0, 200)), 'en').isSaid();
   expect(isSaid(others.slice(120, 400))).toBe(true);
   expect(isSaid(randomWords(280, 8))).toBe(false);
 });

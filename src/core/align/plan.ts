@@ -131,8 +131,12 @@ export class CoarseFinder {
   }
 
   #isBeyondChance(path: CoarsePath, garbage: number, beam: number): boolean {
-    const backwards = this.parts.flatMap(({ firstWord, endWord }) => this.words.slice(firstWord, endWord).toReversed());
-    const byChance = gainOf(this.#search(backwards, garbage, beam), backwards, this.scores, garbage);
+    const byChance = () => {
+      const backwards = this.parts.flatMap(({ firstWord, endWord }) =>
+        this.words.slice(firstWord, endWord).toReversed(),
+      );
+      return gainOf(this.#search(backwards, garbage, beam), backwards, this.scores, garbage);
+    };
     return isBeyondChance(this.#gainOf(path, garbage), byChance, countFound(path.starts));
   }
 
@@ -182,7 +186,7 @@ export class CoarseFinder {
 
 /**
  * Finds words in a part of their recording. The part has only some of the words, so it may begin and end at any of
- * them. `isSaid` tells whether any are said there.
+ * them. `isSaid` tells whether any are said there, for which it may have to search once more.
  */
 export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, language: string) {
   const garbage = garbageFor(language, false);
@@ -193,7 +197,7 @@ export function findInPart(words: readonly PreparedWord[], scores: PhoneScores, 
     return { path, gain: gainOf(path, some, scores, garbage), found: countFound(path.starts) };
   };
   const { path, gain, found } = search(words);
-  const isSaid = isSure(gain, found) || isBeyondChance(gain, search(words.toReversed()).gain, found);
+  const isSaid = () => isSure(gain, found) || isBeyondChance(gain, () => search(words.toReversed()).gain, found);
   return { path, isSaid };
 }
 

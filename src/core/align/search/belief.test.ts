@@ -33,8 +33,16 @@ test('a text that is said gains with each of its words, other words hardly gain,
 });
 
 test('a text is said that gains more than by chance, for so many words, and something with each word', () => {
-  expect(isBeyondChance(1500, 1000, 100)).toBe(false);
-  expect(isBeyondChance(1600, 1000, 100)).toBe(true);
-  expect(isBeyondChance(1600, 1000, 400)).toBe(false);
-  expect(isBeyondChance(525, 162, 160)).toBe(false);
+  expect(isBeyondChance(1500, () => 1000, 100)).toBe(false);
+  expect(isBeyondChance(1600, () => 1000, 100)).toBe(true);
+  expect(isBeyondChance(1600, () => 1000, 400)).toBe(false);
+  expect(isBeyondChance(525, () => 162, 160)).toBe(false);
+});
+
+test('chance is not searched for where the gain is too small for any of its answers', () => {
+  const never = () => {
+    throw new Error('searched for');
+  };
+  expect(isBeyondChance(190, never, 100)).toBe(false);
+  expect(isBeyondChance(700, never, 150)).toBe(false);
 });

@@ -22,10 +22,12 @@ export const isSure = (gain: number, found: number) => gain > SURE * found;
 
 /**
  * Whether a text is said that gains more than by chance.
- * @param byChance what its words gain from the last to the first, as nobody says them
+ * @param byChance searches for what its words gain from the last to the first, as nobody says them. Not called where the
+ *   gain is too small for any answer: most texts of other recordings need no second search.
  */
-export function isBeyondChance(gain: number, byChance: number, found: number): boolean {
-  return gain > BY_CHANCE * Math.max(0, byChance) + LUCK * Math.sqrt(found) && gain > LEAST * found;
+export function isBeyondChance(gain: number, byChance: () => number, found: number): boolean {
+  const luck = LUCK * Math.sqrt(found);
+  return gain > LEAST * found && gain > luck && gain > BY_CHANCE * Math.max(0, byChance()) + luck;
 }
 
 /**
