@@ -34,8 +34,16 @@ export interface Events {
   'episode:closed': { readonly episode: string };
   /** Part of a transcript that is too long to cross at once. The event with the transcript follows. */
   'episode:text': TextPiece;
-  /** Better times for the present episode. With `inPieces` they came before, and are empty here. */
-  'episode:times': { readonly episode: string; readonly times: Times; readonly inPieces?: boolean };
+  /**
+   * Better times for the present episode. With `turns`, only of these, by index; all others stay. With `inPieces` they
+   * came before, and are empty here.
+   */
+  'episode:times': {
+    readonly episode: string;
+    readonly times: Times;
+    readonly turns?: readonly number[];
+    readonly inPieces?: boolean;
+  };
   /** An operation on what people made of the episode. It is on disk. In order of revisions. */
   'episode:operation': { readonly episode: string; readonly entry: Entry };
   /** Another process has changed what people made of the episode. */

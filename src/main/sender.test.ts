@@ -3,6 +3,7 @@ import { aClip } from '../core/clips/testing/a-clip';
 import { NEW_DOCUMENT } from '../core/document/replica';
 import { estimateTimes } from '../core/timing/estimate';
 import { readTranscript } from '../core/transcript/readers';
+import type { Times } from '../core/transcript/times';
 import type { EventName, Events } from '../ipc/events';
 import { withUnpackedClips } from '../ipc/packed-clips';
 import { PiecesTaken } from '../ipc/pieces';
@@ -82,6 +83,29 @@ test('a piece has few words, so that no picture of the window comes late for it'
   const words = reported.slice(0, -1).map(({ value }) => (value as Events['episode:text']).times.words.length);
   expect(words.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(50_000);
   expect(Math.max(...words)).toBeLessThan(25_000);
+});
+
+test('of better times, only those cross that the page does not have', async () => {
+  const { sender, reported } = listen();
+  const view = viewOf(400);
+  const times = view.transcript?.times ?? [];
+  const report = (now: Times) => {
+    sender.report('episode:times', { episode: view.id, times: now });
+    return reported.at(-1)?.value;
+  };
+  const later = (...turns: readonly number[]) =>
+    times.map((time, turn) => (turns.includes(turn) ? { ...time, confidence: 0.5 } : time));
+  expect(report(times)).toEqual({ episode: view.id, times });
+  const found = later(3, 7);
+  expect(report(found)).toEqual({ episode: view.id, turns: [3, 7], times: [found[3], found[7]] });
+  expect(report(times)).toEqual({ episode: view.id, turns: [3, 7], times: [times[3], times[7]] });
+  sender.report('episode:opened', view);
+  expect(report(later(5))).toMatchObject({ turns: [5] });
+  await sender.episodeFor(view);
+  expect(report(later(6))).toMatchObject({ turns: [6] });
+  const other = viewOf(300);
+  sender.report('episode:times', { episode: other.id, times: other.transcript?.times ?? [] });
+  expect(reported.at(-1)?.value).toEqual({ episode: other.id, times: other.transcript?.times });
 });
 
 test('better times of a long one, too', async () => {

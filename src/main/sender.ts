@@ -1,4 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
+import { changedTurns } from '../core/timing/unchanged';
+import type { Times } from '../core/transcript/times';
 import type { EventName, Events } from '../ipc/events';
 import { withPackedClips } from '../ipc/packed-clips';
 import { pieceEnds, pieceOf } from '../ipc/pieces';
@@ -8,11 +10,13 @@ type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
 
 /**
  * Sends events to the renderer, in order. A long transcript goes in pieces, between which main does other work, and many
- * clips go as one text.
+ * clips go as one text. Of new times, those go that the renderer does not have.
  */
 export class Sender {
   private readonly waiting: (() => void)[] = [];
   private isBusy = false;
+  /** The times that the renderer has, once all of this is sent. */
+  private sent: { readonly episode: string; readonly times: Times } | null = null;
 
   constructor(private readonly send: Send) {}
 
@@ -24,25 +28,34 @@ export class Sender {
 
   /** Sends the pieces of an episode. Then resolves with the rest of it. */
   async episodeFor(view: EpisodeView | null): Promise<EpisodeView | null> {
-    const pieces = view && this.piecesOf(view);
     if (!view) return null;
+    this.keepTimes(view);
+    const pieces = this.piecesOf(view);
     if (pieces) await new Promise<void>((resolve) => this.do(...pieces, resolve));
     return withPackedClips(pieces ? withoutText(view) : view);
   }
 
   private sendEpisode(view: EpisodeView): void {
+    this.keepTimes(view);
     const pieces = this.piecesOf(view);
     this.do(...(pieces ?? []), () => this.send('episode:opened', withPackedClips(pieces ? withoutText(view) : view)));
   }
 
-  private sendTimes({ episode, times }: Events['episode:times']): void {
+  private keepTimes({ id, transcript }: EpisodeView): void {
+    this.sent = transcript && { episode: id, times: transcript.times };
+  }
+
+  private sendTimes({ episode, times: all }: Events['episode:times']): void {
+    const turns = this.sent?.episode === episode ? changedTurns(this.sent.times, all) : null;
+    const times = turns ? turns.flatMap((index) => all[index] ?? []) : all;
+    this.sent = { episode, times: all };
     const ends = pieceEnds(times);
     const pieces = stretches(ends ?? []).map(
       ([from, to]) =>
         () =>
           this.send('episode:text', pieceOf(episode, null, times, from, to)),
     );
-    const news = ends ? { episode, times: [], inPieces: true } : { episode, times };
+    const news = { episode, ...(turns && { turns }), ...(ends ? { times: [], inPieces: true } : { times }) };
     this.do(...pieces, () => this.send('episode:times', news));
   }
 

@@ -11,6 +11,20 @@ export function withUnchanged(before: Times, now: Times): Times {
   });
 }
 
+/** The turns, by index, whose times are not those before. Linear in the words. */
+export function changedTurns(before: Times, now: Times): number[] {
+  return Array.from(now.keys()).filter((index) => {
+    const [known, time] = [before[index], now[index]];
+    return !known || !time || !isSame(known, time);
+  });
+}
+
+/** The times with those of some turns replaced, by index. */
+export function withTurns(before: Times, turns: readonly number[], times: Times): Times {
+  const news = new Map(turns.map((index, at) => [index, times[at]]));
+  return before.map((time, index) => news.get(index) ?? time);
+}
+
 function isSame(one: TurnTime, other: TurnTime): boolean {
   return (
     one.start === other.start &&

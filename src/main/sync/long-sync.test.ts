@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AlignedTurn } from '../../core/align/alignment';
 import { seconds } from '../../core/time/seconds';
 import type { Times } from '../../core/transcript/times';
@@ -37,30 +37,4 @@ async function timesReported(task: SyncTask): Promise<number> {
 test('times are told as they are found, of eight hours too, but not of a text that takes longer to tell than to find', async () => {
   expect(await timesReported(taskOf(800))).toBe(1);
   expect(await timesReported(taskOf(2000))).toBe(0);
-});
-
-afterEach(() => void vi.useRealTimers());
-
-test('the times of a long text are told less often, so that the page has not more to do in a second', async () => {
-  const toldIn20Seconds = async (turns: number) => {
-    vi.useFakeTimers({ toFake: ['performance'] });
-    let told = 0;
-    const syncing = new Syncing({
-      sync: async ({ onProgress }) => {
-        for (let second = 0; second < 20; second += 1) {
-          onProgress?.({ phase: 'timing', done: second / 20, turns: [{ index: 0, turn: TURN }] });
-          vi.advanceTimersByTime(1000);
-        }
-        throw new Error('enough');
-      },
-      onChange: () => undefined,
-      onTimes: () => {
-        told += 1;
-      },
-    });
-    await syncing.run(taskOf(turns), false);
-    return told;
-  };
-  expect(await toldIn20Seconds(100)).toBe(20);
-  expect(await toldIn20Seconds(800)).toBe(5);
 });

@@ -40,11 +40,6 @@ const EARLIEST_GUESS = 0.05;
 /** Milliseconds between two reports, and between two with times, after which the page is drawn again. */
 const PACE = 200;
 const TIMES_PACE = 750;
-/**
- * Milliseconds for each word, if that is more. Each report has the times of all words, which the page takes apart and
- * throws away with the next: a long text told as often as a short one fills its memory faster than that is emptied.
- */
-const WORD_PACE = 0.05;
 /** Times of at most so many words are shown as they are found. For more, reporting takes longer than finding. */
 const MOST_SHOWN = 100_000;
 
@@ -110,7 +105,6 @@ export class Syncing {
   /** Reports the progress now and then. */
   private reports({ estimate }: SyncTask, again: boolean, signal: AbortSignal): (progress: SyncProgress) => void {
     const words = estimate.reduce((sum, turn) => sum + turn.words.length, 0);
-    const pace = Math.max(TIMES_PACE, WORD_PACE * words);
     const known = new Array<AlignedTurn | undefined>(estimate.length);
     let isNews = false;
     let reported = performance.now();
@@ -125,7 +119,7 @@ export class Syncing {
       for (const { index, turn } of turns) known[index] = turn;
       isNews ||= words <= MOST_SHOWN && (turns.length > 0 || (isOtherNews && seemsOther));
       const now = performance.now();
-      if (isNews && now - timesReported >= pace) {
+      if (isNews && now - timesReported >= TIMES_PACE) {
         isNews = false;
         timesReported = now;
         this.options.onTimes(timesSoFar(known, estimate));

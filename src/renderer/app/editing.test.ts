@@ -106,6 +106,16 @@ test('a field with words that a correction added stays when times arrive', () =>
   expect(reported()).toEqual([]);
 });
 
+test('better times of some turns leave all others as they are', () => {
+  const { report, times } = opened();
+  const before = times() ?? [];
+  const [, better] = timesOf(40);
+  report('episode:times', { episode: 'e', turns: [1], times: better ? [better] : [] });
+  expect(times()?.[1]).toEqual(better);
+  expect(times()?.[0]).toBe(before[0]);
+  expect(times()?.[2]).toBe(before[2]);
+});
+
 test('the same episode sent again leaves a field, the clicked word and the corrections as they are', () => {
   const { correcting, edits, editing, selection, report, texts, reported } = opened();
   correcting.correct([

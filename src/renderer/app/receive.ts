@@ -1,6 +1,6 @@
 import { isSame as isEqual } from '../../core/document/apply';
 import { sourceOf } from '../../core/document/shown-text';
-import { withUnchanged } from '../../core/timing/unchanged';
+import { withTurns, withUnchanged } from '../../core/timing/unchanged';
 import type { Times } from '../../core/transcript/times';
 import type { Bridge } from '../../ipc/bridge';
 import { withUnpackedClips } from '../../ipc/packed-clips';
@@ -25,8 +25,8 @@ export function receive(app: App, bridge: Bridge<File>): void {
   bridge.on('episode:text', (piece) => pieces.take(piece));
   bridge.on('episode:opened', (episode) => showEpisode(app, whole(episode, pieces)));
   bridge.on('episode:closed', ({ episode }) => closeEpisode(app, episode));
-  bridge.on('episode:times', ({ episode, times, inPieces }) => {
-    showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times);
+  bridge.on('episode:times', ({ episode, times, turns, inPieces }) => {
+    showTimes(app, episode, inPieces ? pieces.timesOf(episode) : times, turns);
   });
   bridge.on('episode:operation', ({ episode, entry }) => app.edits.actions.take(episode, entry));
   bridge.on('episode:document', ({ episode, ...made }) => app.edits.actions.open({ id: episode, ...made }));
@@ -215,15 +215,16 @@ function update(app: App, id: string, change: (episode: ShownEpisode) => ShownEp
   if (episode?.id === id) app.episode.setState({ episode: change(episode) });
 }
 
-/** Takes better times of the source. Those of the corrected text follow. */
-function showTimes(app: App, id: string, times: Times): void {
+/** Takes better times of the source, of all turns or of these. Those of the corrected text follow. */
+function showTimes(app: App, id: string, times: Times, turns?: readonly number[]): void {
   const { episode } = app.episode.getState();
   if (episode?.id !== id) return;
   const { transcript: shown } = episode;
   if (shown) {
     const { source: _, ...view } = shown;
     const { transcript, times: before } = sourceOf(shown);
-    app.correcting.show({ ...episode, transcript: { ...view, transcript, times: withUnchanged(before, times) } });
+    const now = turns ? withTurns(before, turns, times) : withUnchanged(before, times);
+    app.correcting.show({ ...episode, transcript: { ...view, transcript, times: now } });
   }
   app.edits.actions.place();
 }
