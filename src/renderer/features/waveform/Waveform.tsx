@@ -13,8 +13,8 @@ import { ChapterLines, FindMarks, Flags } from './Marks';
 import { Sound } from './Sound';
 import { TurnStarts } from './TurnStarts';
 import { useScrubSound } from './use-scrub-sound';
-import { KEY_ZOOM, placeWithin, useView } from './use-view';
-import { formatRange, placeIn, timeIn, type View } from './view';
+import { KEY_ZOOM, useView } from './use-view';
+import { formatRange, placeIn, playheadIn, timeIn, type View } from './view';
 import styles from './Waveform.module.css';
 import { hasRoomForWords } from './word-labels';
 
@@ -54,12 +54,12 @@ export function Waveform() {
     const { current: element } = slider;
     if (!element) return;
     const draw = (time: Seconds) => {
-      movePlayhead(element, view, time);
+      movePlayhead(element, view, time, width);
       writeTimes(element, elapsed.current, remaining.current, time, duration);
     };
     draw(dragged.current ?? listening.position);
     return clock.subscribe((moment) => draw(dragged.current ?? moment.time));
-  }, [clock, listening, view, duration, dragged]);
+  }, [clock, listening, view, width, duration, dragged]);
 
   const placeOf = (event: PointerEvent): number => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -225,9 +225,10 @@ function useWidth(element: { readonly current: HTMLElement | null }): number {
   return width;
 }
 
-function movePlayhead(slider: HTMLElement, view: View, time: Seconds): void {
+function movePlayhead(slider: HTMLElement, view: View, time: Seconds, width: number): void {
   const place = placeIn(view, time);
-  slider.style.setProperty('--played', `${placeWithin(view, time)}`);
+  const played = `${playheadIn(view, time, width)}`;
+  if (slider.style.getPropertyValue('--played') !== played) slider.style.setProperty('--played', played);
   slider.toggleAttribute('data-elsewhere', place < 0 || place > 1);
 }
 

@@ -2,19 +2,7 @@ import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } fro
 import { useStore } from 'zustand';
 import type { Seconds } from '../../../core/time/seconds';
 import { useApp } from '../../app/context';
-import {
-  followed,
-  isWhole,
-  lookingAt,
-  moved,
-  placeIn,
-  shows,
-  timeIn,
-  type View,
-  wholeOf,
-  zoomed,
-  zoomedTo,
-} from './view';
+import { followed, isWhole, lookingAt, moved, shows, timeIn, type View, wholeOf, zoomed, zoomedTo } from './view';
 
 /** How much a key zooms in, and a wheel for each of its pixels. */
 export const KEY_ZOOM = 1.6;
@@ -122,9 +110,4 @@ export function useView(strip: RefObject<HTMLElement | null>, duration: Seconds 
   }, [strip, length, zoom, move]);
 
   return { view, whole: isWhole(view, length), zoom, move, show, look };
-}
-
-/** The place of a time in a view, limited to its edges. */
-export function placeWithin(view: View, time: number): number {
-  return Math.min(1, Math.max(0, placeIn(view, time)));
 }

@@ -1,6 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { followed, formatRange, isWhole, moved, placeIn, timeIn, type View, wholeOf, zoomed, zoomedTo } from './view';
+import {
+  followed,
+  formatRange,
+  isWhole,
+  moved,
+  placeIn,
+  playheadIn,
+  timeIn,
+  type View,
+  wholeOf,
+  zoomed,
+  zoomedTo,
+} from './view';
 
 const duration = 3600;
 const times = fc.double({ min: 0, max: duration, noNaN: true });
@@ -23,6 +35,19 @@ test('however it is zoomed and moved, a view stays within the recording', () => 
       expectWithin(followed(view, duration, anchor));
     }),
   );
+});
+
+test('the playhead is where it should be to a sixteenth of a pixel, and moves only where that can be seen', () => {
+  const width = fc.integer({ min: 1, max: 4000 });
+  fc.assert(
+    fc.property(views, times, width, (view, time, pixels) => {
+      const place = Math.min(1, Math.max(0, placeIn(view, time)));
+      expect(Math.abs(playheadIn(view, time, pixels) - place) * pixels).toBeLessThanOrEqual(1 / 16 + 1e-9);
+    }),
+  );
+  const eightHours = wholeOf(28_800);
+  const places = Array.from({ length: 600 }, (_, frame) => playheadIn(eightHours, 100 + frame / 60, 1200));
+  expect(new Set(places).size).toBeLessThan(6);
 });
 
 test('zooming keeps what is under the pointer where it is', () => {

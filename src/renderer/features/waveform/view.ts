@@ -29,6 +29,19 @@ export function placeIn({ start, span }: View, time: number): number {
   return span > 0 ? (time - start) / span : 0;
 }
 
+/** Pixels are parted into so many steps of the playhead. */
+const STEPS = 8;
+
+/**
+ * The place of the playhead in a view of `width` pixels, limited to its edges. It goes by an eighth of a pixel: with each
+ * new place all that is in the strip is styled again, which for hours of sound would be for nothing in most frames.
+ */
+export function playheadIn(view: View, time: number, width: number): number {
+  const place = Math.min(1, Math.max(0, placeIn(view, time)));
+  const steps = STEPS * width;
+  return steps > 0 ? Math.round(place * steps) / steps : place;
+}
+
 export function timeIn({ start, span }: View, place: number): number {
   return start + place * span;
 }
