@@ -46,3 +46,24 @@ describe.runIf(process.platform === 'linux')('opening an address outside', () =>
     await expect(invoke(page, 'external', 'https://example.org/')).rejects.toThrow(reason);
   });
 });
+
+describe.runIf(process.platform === 'linux')('showing a file in its folder', () => {
+  it('opens the folder, whatever is in its name', async () => {
+    const { page, opened } = await openWith('printf "%s|" "$#" "$@" > "$OPENED.part"; mv "$OPENED.part" "$OPENED"');
+    await invoke(page, 'reveal', '/home/ann/$(touch x)/a "tape".mp3');
+    await expect.poll(() => read(opened)).toBe('1|/home/ann/$(touch x)|');
+  });
+
+  it('fails in silence without such a program, as Electron does', async () => {
+    const { page } = await openWith(null);
+    await expect(invoke(page, 'reveal', '/home/ann/tape.mp3')).resolves.toBeUndefined();
+  });
+});
+
+const read = (opened: () => string) => {
+  try {
+    return opened();
+  } catch {
+    return null;
+  }
+};

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { dirname } from 'node:path';
 import type { Shell } from 'electron';
 
 const openers: Partial<Record<NodeJS.Platform, readonly [command: string, ...args: string[]]>> = {
@@ -6,7 +7,22 @@ const openers: Partial<Record<NodeJS.Platform, readonly [command: string, ...arg
   win32: ['rundll32', 'url.dll,FileProtocolHandler'],
 };
 
-export const shell: Pick<Shell, 'openExternal'> = {
+/** How to show a file in its folder. On Linux not every file manager can choose it there. */
+function managerFor(path: string): readonly [command: string, ...args: string[]] {
+  if (process.platform === 'darwin') return ['open', '-R', path];
+  if (process.platform === 'win32') return ['explorer.exe', `/select,${path}`];
+  return ['xdg-open', dirname(path)];
+}
+
+export const shell: Pick<Shell, 'openExternal' | 'showItemInFolder'> = {
+  /** Shows a file in the system's file manager. Like Electron's, it does not tell whether that worked. */
+  showItemInFolder(path) {
+    const [command, ...args] = managerFor(path);
+    const child = spawn(command, args, { stdio: 'ignore', detached: true });
+    child.once('error', () => undefined);
+    child.unref();
+  },
+
   /**
    * Opens the URL with the system's program for it.
    *

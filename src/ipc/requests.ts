@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ClipPreview } from '../core/clips/export';
 import type { ImportedClips } from '../core/clips/read';
+import { detailFields } from '../core/document/details';
 import { givenTitleSchema } from '../core/document/document';
 import { editSchema } from '../core/document/entry';
 import { clipsEditSchema } from '../core/document/operation';
@@ -16,6 +17,7 @@ import type {
   CorrectionsView,
   ExportedClipsView,
   ExportedLibraryView,
+  ExportedTranscriptsView,
   ImportedLibraryView,
   LibraryFolder,
   LibraryView,
@@ -33,6 +35,9 @@ import type {
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
+
+/** Some details of an episode. */
+const detailsChange = z.object({ ...detailFields, title: givenTitleSchema }).partial();
 
 const clipIds = z.array(z.string().min(1).max(100)).max(100_000).readonly();
 
@@ -52,6 +57,7 @@ const clipsAcross = z.object({ format: formatId, clips: clipRefs });
 /** Some clips of an episode, and the format that they go to. */
 const clipsIn = z.object({ episode: token, format: formatId, clips: clipIds });
 
+/** Of episodes of the library. */
 const tokens = z.array(token).max(400_000).readonly();
 
 const textPlace = z.object({ turn: indexSchema, offset: indexSchema });
@@ -148,7 +154,18 @@ export const requests = {
   'queue:pause': request(z.object({ isPaused: z.boolean() })),
   /** Something begins to play, or nothing plays any more. The queue leaves it the processors. */
   'playback:playing': request(z.object({ isPlaying: z.boolean() })),
-  /** How much Earmark keeps of an episode. The token is the id of the open one, or one of the shelf. Changes nothing. */
+  /**
+   * Says what an episode of the library is, as an edit of what people make of it. Details that are not in `to` stay, and
+   * null restores what the files say. The answer names the edit.
+   */
+  'library:edit-details': answering<string>()(z.object({ token, to: detailsChange })),
+  /** Undoes such an edit. */
+  'library:undo-details': request(z.object({ token, edit: token })),
+  /** Shows the recording of an episode of the library, or else its transcript, in the system's file manager. */
+  'library:reveal': request(z.object({ token })),
+  /** Puts the paths of such files on the clipboard, each in a line. */
+  'library:copy-paths': request(z.object({ tokens })),
+  /** How much Earmark keeps of an episode. The token is the id of the open one, or one of shelf or library. Changes nothing. */
   'work:sum': answering<WorkSumView>()(z.object({ token })),
   /** Removes all of that, for good. The answer names the files that may still hold some of it. */
   'work:forget': answering<readonly string[]>()(z.object({ token })),
@@ -269,6 +286,11 @@ export const requests = {
   'transcript:copy': request(z.object({ episode: token, part: textPart.nullable() })),
   /** Exports the whole transcript, like `clips:export`. */
   'transcript:export': answering<string | null>()(z.object({ episode: token, format: formatId })),
+  /**
+   * Asks for a folder, and writes the whole transcripts of episodes of the library there, each into a file. Null when the
+   * user cancelled the question.
+   */
+  'library:export-transcripts': answering<ExportedTranscriptsView | null>()(z.object({ tokens, format: formatId })),
   /** Shows the system's dialog to print the page. Answered when it is closed. */
   'page:print': request(z.object({ episode: token })),
   /** Asks where, and writes the page as it would be printed. Null when the user cancelled. */
@@ -288,6 +310,7 @@ export const requests = {
   'link:open': request(z.object({ url: z.string().max(10_000) })),
 };
 
+export type DetailsChange = z.output<typeof detailsChange>;
 export type ContextOf = z.output<typeof contextSchema>;
 export type RequestName = keyof typeof requests;
 export type PayloadOf<Name extends RequestName> = z.input<(typeof requests)[Name]['payload']>;

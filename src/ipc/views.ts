@@ -231,8 +231,12 @@ export interface LibraryItem {
   readonly token: string;
   readonly title: string;
   readonly show: string | null;
+  /** Of the episode in its show; null if unknown. */
+  readonly number: string | null;
   /** When it was published, `2020-05-01`; null if unknown. */
   readonly date: string | null;
+  /** Names the cover that a person gave it; null for that of its recording. */
+  readonly cover: string | null;
   /** Null without a recording, or if its length is not known. */
   readonly duration: Seconds | null;
   readonly has: 'both' | 'audio' | 'transcript';
@@ -240,13 +244,15 @@ export interface LibraryItem {
   readonly timing: 'estimated' | 'stamped' | 'synced' | null;
   /** Where the listener stopped. */
   readonly position: Seconds;
-  /** ISO 8601; when it was opened or worked on last. Null if it never was. */
+  /** ISO 8601; when it was opened or worked on last. Null if it was not opened lately. */
   readonly opened: string | null;
   readonly clips: number;
   /** Whether its folder is not there: its drive may be away. */
   readonly isAway: boolean;
   /** Whether it is the present episode. */
   readonly isOpen: boolean;
+  /** Whether Earmark keeps something of it: then it can be forgotten. */
+  readonly isKept: boolean;
   /** Why it cannot be read; null if it can. */
   readonly problem: string | null;
   /** The token of its folder; null if it was opened elsewhere. */
@@ -394,6 +400,18 @@ export interface ExportedLibraryView {
   readonly episodes: number;
   /** What was left out, in whole sentences. */
   readonly losses: readonly string[];
+}
+
+/** Transcripts of several episodes that were exported into a folder. */
+export interface ExportedTranscriptsView {
+  /** Name of the folder. */
+  readonly folder: string;
+  /** How many files were written. */
+  readonly files: number;
+  /** Episodes that could not be exported, and why: whole sentences. */
+  readonly failed: readonly { readonly title: string; readonly reason: string }[];
+  /** How many were not begun, because the user cancelled the export. */
+  readonly left: number;
 }
 
 /** What was taken in from such a file. */

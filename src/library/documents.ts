@@ -105,6 +105,18 @@ export class Documents {
       throw libraryError('bad-request/changed-meanwhile');
   }
 
+  /** The present state of a document. It is not kept open for that. Rejects with EarmarkError. */
+  async stateOf(key: EpisodeKey): Promise<DocumentState> {
+    return this.replicas.has(key) ? this.now(key).state : ((await this.ask('document', key)) ?? NEW_DOCUMENT).state;
+  }
+
+  /** Undoes an edit of an open document. Throws EarmarkError if that cannot be undone any more. */
+  undo(key: EpisodeKey, edit: string): void {
+    const step = stepsOf(this.now(key).log).undo.find(({ id }) => id === edit);
+    if (!step || !this.take(key, editBack(this.now(key).log, step, 'undo', randomUUID())))
+      throw libraryError('bad-request/changed-meanwhile');
+  }
+
   /** Makes an edit of Earmark's own. */
   do(key: EpisodeKey, operation: Operation): void {
     this.take(key, { id: randomUUID(), way: 'do', undoes: null, operation });

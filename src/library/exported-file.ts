@@ -22,7 +22,7 @@ export interface ExportedFile {
   /** Paths of the files that it was made from. None of them is ever replaced, whatever path leads to it. */
   readonly own: readonly string[];
   /** Of existing files. */
-  readonly replaces: 'all' | 'all but recordings' | 'same format';
+  readonly replaces: 'all' | 'all but recordings' | 'same format' | 'none';
 }
 
 /** Where an export goes, and what it must not replace. */
@@ -36,7 +36,8 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
   // Immediately before the file is replaced, so that nothing can change between.
   const check = async () => {
     await refuseOwnFiles(path, own);
-    if (replaces === 'all but recordings') await refuseRecording(path, content);
+    if (replaces === 'none') await refuseAny(path);
+    else if (replaces === 'all but recordings') await refuseRecording(path, content);
     else if (replaces !== 'all') await refuseOtherKinds(path, content);
   };
   try {
@@ -45,6 +46,15 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
   } catch (error) {
     throw unwritable(error, basename(path));
   }
+}
+
+/** Refuses a path where something is. Throws what `fs` throws then. */
+async function refuseAny(path: string): Promise<void> {
+  const isThere = await nodeFs.lstat(path).then(
+    () => true,
+    () => false,
+  );
+  if (isThere) throw Object.assign(new Error(`EEXIST: ${path}`), { code: 'EEXIST' });
 }
 
 /** Refuses a path that leads to one of these files, whatever its name. Throws EarmarkError. */

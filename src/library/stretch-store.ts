@@ -24,7 +24,7 @@ export class StretchStore {
     stretches: readonly EditedStretch[],
     search: SearchStretches,
   ): Promise<FoundStretches> {
-    const found = await this.read(audio, stretches);
+    const found = await this.known(audio, stretches);
     const missing = stretches.filter(({ name }) => !found.has(name));
     if (missing.length === 0) return found;
     const results = await search(missing);
@@ -33,7 +33,8 @@ export class StretchStore {
     return new Map([...found, ...news]);
   }
 
-  private async read(audio: Fingerprint, stretches: readonly EditedStretch[]): Promise<FoundStretches> {
+  /** What was found before in stretches of a recording. */
+  async known(audio: Fingerprint, stretches: readonly EditedStretch[]): Promise<FoundStretches> {
     const stretchOf = new Map(stretches.map((stretch) => [keyOf(stretch.name), stretch]));
     const stored = await this.ask('stretches', audio, [...stretchOf.keys()]).catch(ifUnavailable([]));
     const found = new Map<string, FoundInStretch>();

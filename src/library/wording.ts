@@ -175,6 +175,10 @@ export const libraryError = EarmarkError.of({
     advice: 'Export the transcript instead, and please report this.',
   }),
   /** `format` is the name of its format; null where it has no stamps. */
+  'unknown-format/transcripts': ({ format }: { readonly format: string }) => ({
+    message: `There is no transcript format “${format}”.`,
+    advice: 'Choose another format.',
+  }),
   'unknown-format': ({ file, format }: OfFile & { readonly format: string | null }) => ({
     message: `Stamps are corrected in Changelog Markdown only, and “${file}” ${format === null ? 'has no stamps' : `is ${format}`}.`,
     advice: 'Export the transcript instead.',

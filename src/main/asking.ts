@@ -50,13 +50,15 @@ export class Asking {
     return path;
   }
 
-  /** Asks for a folder for several files of clips, or of their sound. Null if the user cancels. */
+  /** Asks for a folder for several files. Null if the user cancels. */
   async exportFolder(what: Target): Promise<string | null> {
-    const known = await this.clipFolder.lastOr(this.options.openPaths());
+    const open = this.options.openPaths();
+    const isOfClips = what !== 'transcripts';
+    const known = isOfClips ? await this.clipFolder.lastOr(open) : await this.folder.lastOr(open);
     const window = this.options.window();
     if (!window) return null;
     const [folder = null] = await askWhatToOpen(window, what, known ?? app.getPath('documents'));
-    if (folder !== null) void this.clipFolder.chosen(folder);
+    if (folder !== null) void (isOfClips ? this.clipFolder : this.folder).chosen(folder);
     return folder;
   }
 }

@@ -16,7 +16,7 @@ const ALL: FileFilter = { name: 'All files', extensions: ['*'] };
 
 export type Choice = 'files' | 'folder' | 'audio' | 'transcript' | 'work' | 'library' | 'clips';
 /** A folder to write to. */
-export type Target = 'sound' | 'clip-files';
+export type Target = 'sound' | 'clip-files' | 'transcripts';
 
 const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   files: {
@@ -35,6 +35,11 @@ const DIALOGS: Readonly<Record<Choice | Target, Electron.OpenDialogOptions>> = {
   },
   'clip-files': {
     title: 'Choose a folder for the files of clips',
+    buttonLabel: 'Export Here',
+    properties: ['openDirectory', 'createDirectory'],
+  },
+  transcripts: {
+    title: 'Choose a folder for the transcripts',
     buttonLabel: 'Export Here',
     properties: ['openDirectory', 'createDirectory'],
   },

@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import { ZERO } from '../core/time/seconds';
 import type { LibraryFolder, LibraryItem, LibraryView } from '../ipc/views';
 import type { Heard } from '../library/database/rows';
+import type { EpisodeKey } from '../library/episode-store';
 import type { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
@@ -22,7 +23,7 @@ export interface LibraryListOptions {
 
 /** The library as the window lists it: its folders, and the episodes in them. The window has tokens for both. */
 export class LibraryList {
-  private files = new Map<string, EpisodeFiles>();
+  private episodes = new Map<string, CatalogEpisode>();
   /** Their paths by their tokens, with those that were taken out since the start. */
   private readonly folders = new Map<string, string>();
 
@@ -39,27 +40,45 @@ export class LibraryList {
     ]);
     // One that was just added is in the index only once it was looked through.
     const folders = added.map((path) => indexed.find((one) => one.path === path) ?? { path, isAway: false });
-    this.files = new Map(episodes.map(({ token, audio, transcript }) => [token, { audio, transcript }]));
+    this.episodes = new Map(episodes.map((episode) => [episode.token, episode]));
     const named = namesOf(folders);
     this.note(named, folders);
     const isOpen = this.isOpen();
+    const recent = new Set<EpisodeKey | null>(library.recents);
     const items = episodes.map((episode) => {
       const own = episode.key === null ? undefined : heard.get(episode.key);
-      return itemOf(episode, own ?? null, isOpen(episode));
+      return itemOf(episode, own ?? null, { isOpen: isOpen(episode), isRecent: recent.has(episode.key) });
     });
     return { folders: named, items };
   }
 
-  /** The files of an episode. Throws EarmarkError if it is not listed. */
-  filesOf(token: string): EpisodeFiles {
-    const files = this.files.get(token);
-    if (files) return files;
+  /** An episode as it was listed last. Throws EarmarkError if it was not. */
+  listed(token: string): CatalogEpisode {
+    const episode = this.find(token);
+    if (episode) return episode;
     throw mainError('bad-request/not-in-library');
   }
 
-  /** One of its files; null if it lacks that, or is not listed. */
-  fileOf(token: string, what: keyof EpisodeFiles): string | null {
-    return this.files.get(token)?.[what] ?? null;
+  /** The same; null if it was not. */
+  find(token: string): CatalogEpisode | null {
+    return this.episodes.get(token) ?? null;
+  }
+
+  /** The files of an episode. Throws EarmarkError if it is not listed. */
+  filesOf(token: string): EpisodeFiles {
+    const { audio, transcript } = this.listed(token);
+    return { audio, transcript };
+  }
+
+  /** The path of its recording, or else of its transcript. Throws EarmarkError if it is not listed. */
+  pathOf(token: string): string {
+    const { audio, transcript } = this.listed(token);
+    return audio ?? transcript ?? '';
+  }
+
+  /** The key of what is kept of an episode; null if that is nothing, or the episode is not listed. */
+  keyOf(token: string): EpisodeKey | null {
+    return this.episodes.get(token)?.key ?? null;
   }
 
   /** Adds folders that are not in the library yet. Returns these. Rejects with EarmarkError. */
@@ -104,12 +123,18 @@ export class LibraryList {
   }
 }
 
-function itemOf(episode: CatalogEpisode, heard: Heard | null, isOpen: boolean): LibraryItem {
+function itemOf(
+  episode: CatalogEpisode,
+  heard: Heard | null,
+  { isOpen, isRecent }: { readonly isOpen: boolean; readonly isRecent: boolean },
+): LibraryItem {
   const {
     token,
     title,
     show,
+    number,
     date,
+    cover,
     audio,
     transcript,
     duration,
@@ -125,15 +150,19 @@ function itemOf(episode: CatalogEpisode, heard: Heard | null, isOpen: boolean): 
     token,
     title,
     show,
+    number,
     date,
+    cover,
     duration,
     has: audio === null ? 'transcript' : transcript === null ? 'audio' : 'both',
     timing: state === 'unreadable' || state === 'without-transcript' ? null : state,
     position: heard?.position ?? ZERO,
-    opened: heard?.changed ?? null,
+    opened: (isRecent && heard?.changed) || null,
     clips,
     isAway,
     isOpen,
+    // The index may not know yet that it was forgotten.
+    isKept: heard !== null,
     problem,
     folder,
     likely: likely && {

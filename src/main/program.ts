@@ -20,6 +20,7 @@ import { ClipText } from './clip-text';
 import { askToOpen } from './dialogs';
 import { followLink } from './earmark-link';
 import { Episodes } from './episodes/episodes';
+import { ListedDetails } from './episodes/listed-details';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/recording-peaks';
 import { Exporting } from './exporting';
@@ -48,6 +49,7 @@ import { shippedSample } from './shipped-sample';
 import { formatChoices, savingView } from './snapshot-parts';
 import { createQueue } from './sync/create-queue';
 import type { Queue } from './sync/queue';
+import { TranscriptsExporting } from './transcripts-export';
 import { WholeLibrary } from './whole-library';
 import { createWindow } from './window';
 import { mainError } from './wording';
@@ -62,6 +64,7 @@ export class Program {
   private readonly searching: Searching;
   private readonly libraryList: LibraryList;
   private readonly queue: Queue;
+  private readonly details: ListedDetails;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -149,6 +152,7 @@ export class Program {
       send: (name, value) => this.send(name, value),
       onFolders: (paths) => this.inBackground(() => this.addFolders(paths)),
       onEdited: () => this.menus.showUndo(),
+      keyOfListed: (token) => this.libraryList.keyOf(token),
     });
     this.menus = new Menus({
       episodes: this.episodes,
@@ -180,11 +184,8 @@ export class Program {
       indexes: join(app.getPath('userData'), 'indexes'),
       send: (view) => this.page.send('queue:changed', view),
     });
-    const coverOf = async (token: string) => {
-      const path = this.libraryList.fileOf(token, 'audio');
-      // Who asks has something else to show.
-      return path === null ? null : ask('cover', { path }).catch(() => null);
-    };
+    this.details = new ListedDetails({ library, list: this.libraryList, once: processes.once, ask });
+    const coverOf = (token: string) => this.details.coverOf(token);
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
     const renderer = join(import.meta.dirname, '../renderer');
@@ -306,6 +307,14 @@ export class Program {
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
       }),
       clipText,
+      details: this.details,
+      transcripts: new TranscriptsExporting({
+        folder: app.getPath('userData'),
+        library: this.library,
+        list: this.libraryList,
+        exporting,
+        askForFolder: () => this.asking.exportFolder('transcripts'),
+      }),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
       copyHtml: (html, text) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })]),
@@ -319,6 +328,7 @@ export class Program {
       keepSettings: (settings) => this.keepSettings(settings),
       showContextMenu: (context) => this.menus.showContext(context),
       about: aboutView,
+      showInFolder: (path) => shell.showItemInFolder(path),
       openOutside: (url) => shell.openExternal(url),
     });
     const register = <Name extends RequestName>(name: Name, handler: Handlers[Name]) =>

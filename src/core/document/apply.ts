@@ -4,6 +4,7 @@ import { LONGEST_NOTE, MOST_TAGS } from '../clips/limits';
 import { stretchOf } from '../clips/stretch';
 import { quoted } from '../quoted';
 import type { SavedPin } from '../timing/pin';
+import type { Details } from './details';
 import type { DocumentState } from './document';
 import { editText, nameOfEditing } from './edit-text';
 import type { Operation, OperationOf, SimpleOperation } from './operation';
@@ -172,6 +173,21 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
         : { state: { ...state, givenTitle: title }, inverse: { do: 'set-title', title: state.givenTitle } },
     label: () => 'Rename Episode',
   },
+  'set-details': {
+    does(state, { to }) {
+      const { details } = state;
+      const news = Object.entries(to).filter(([name, value]) => value !== details[name as keyof Details]);
+      if (news.length === 0) return null;
+      return {
+        state: { ...state, details: { ...details, ...Object.fromEntries(news) } },
+        inverse: {
+          do: 'set-details',
+          to: Object.fromEntries(news.map(([name]) => [name, details[name as keyof Details]])),
+        },
+      };
+    },
+    label: () => 'Edit Details of Episode',
+  },
   'set-address': {
     does: (state, { address }) =>
       address === state.address
@@ -208,8 +224,13 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       const begun = state.begun ?? taken.begun;
       const givenTitle = state.givenTitle ?? taken.givenTitle;
       const address = state.address ?? taken.address;
+      const details = withDetails(state.details, taken.details);
       const text = taken.edits.length > 0 ? editText(state, { add: taken.edits, remove: [] }) : null;
-      const isSameElse = begun === state.begun && givenTitle === state.givenTitle && address === state.address;
+      const isSameElse =
+        begun === state.begun &&
+        givenTitle === state.givenTitle &&
+        address === state.address &&
+        isSame(details, state.details);
       if (!added && !text && pins.length === 0 && isSameElse) return null;
       const inverses: Operation[] = pins.map(({ id }) => ({ do: 'remove-pin', id }));
       if (added) inverses.push(added.inverse);
@@ -217,6 +238,7 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
       if (begun !== state.begun) inverses.push({ do: 'begin-clip', at: state.begun });
       if (givenTitle !== state.givenTitle) inverses.push({ do: 'set-title', title: state.givenTitle });
       if (address !== state.address) inverses.push({ do: 'set-address', address: state.address });
+      if (!isSame(details, state.details)) inverses.push({ do: 'set-details', to: state.details });
       return {
         state: {
           ...(added?.state ?? state),
@@ -224,6 +246,7 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
           begun,
           givenTitle,
           address,
+          details,
           edits: text?.state.edits ?? state.edits,
         },
         inverse: together(inverses),
@@ -243,6 +266,16 @@ const effects: { readonly [Do in SimpleOperation['do']]: Effect<Do> } = {
     label: () => 'Import Work',
   },
 };
+
+/** The details of a document, and where it has none those of another. */
+function withDetails(mine: Details, theirs: Details): Details {
+  return {
+    show: mine.show ?? theirs.show,
+    number: mine.number ?? theirs.number,
+    date: mine.date ?? theirs.date,
+    cover: mine.cover ?? theirs.cover,
+  };
+}
 
 /** What a clip gets from the same clip in a file: note and tags that it lacks. Null if it lacks none. */
 function addedTo(mine: Clip, theirs: Clip | undefined): Partial<Clip> | null {

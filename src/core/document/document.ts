@@ -4,6 +4,7 @@ import { isWebAddress } from '../clips/links';
 import { textEditSchema } from '../edits/text-edit';
 import { timeSchema } from '../time/schema';
 import { savedPinSchema } from '../timing/pin';
+import { savedDetailsSchema } from './details';
 
 /** A title that a person gives to an episode; null removes it. */
 export const givenTitleSchema = z.string().min(1).max(1000).nullable();
@@ -24,6 +25,8 @@ export const documentFields = {
   begun: timeSchema.nullable().default(null),
   /** The title that a person gave the episode. Null: use the title of its files. */
   givenTitle: givenTitleSchema.default(null),
+  /** What a person says of the episode otherwise. */
+  details: savedDetailsSchema,
   /** The episode's address on the web. Empty if it has none, and null until the listener was asked. */
   address: addressSchema.nullable().default(null),
   /** How often the stamps of the transcript were corrected in its file. */

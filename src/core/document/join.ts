@@ -1,3 +1,4 @@
+import { NO_DETAILS } from './details';
 import type { Edit, Entry } from './entry';
 import type { Operation } from './operation';
 import { editOf, entryOf, type StoredDocument, withEntry } from './replica';
@@ -61,6 +62,7 @@ const NOTHING_TAKEN: Operation = {
   pins: [],
   begun: null,
   givenTitle: null,
+  details: NO_DETAILS,
   address: null,
   edits: [],
 };

@@ -4,6 +4,7 @@ import { editKinds } from '../edits/requests';
 import { textEditSchema } from '../edits/text-edit';
 import { timeSchema } from '../time/schema';
 import { savedPinSchema } from '../timing/pin';
+import { detailFields, savedDetailsSchema } from './details';
 import { addressSchema, givenTitleSchema } from './document';
 
 /** More than anybody makes for one episode. */
@@ -21,6 +22,7 @@ const taken = {
   pins: z.array(savedPinSchema).max(MOST).readonly(),
   begun: timeSchema.nullable(),
   givenTitle: givenTitleSchema.default(null),
+  details: savedDetailsSchema,
   address: addressSchema.nullable().default(null),
   edits: z.array(textEditSchema).max(MOST).readonly().default([]),
 };
@@ -76,6 +78,8 @@ const simpleSchema = z.discriminatedUnion('do', [
   z.object({ do: z.literal('remove-pin'), id }),
   /** Renames the episode. Null restores the title of its files. */
   z.object({ do: z.literal('set-title'), title: givenTitleSchema }),
+  /** Says what the episode is. Details that are not in `to` stay; null restores what the files say. */
+  z.object({ do: z.literal('set-details'), to: z.object(detailFields).partial() }),
   /** Sets the episode's address on the web. An empty one says that it has none. */
   z.object({ do: z.literal('set-address'), address: addressSchema.nullable() }),
   /**

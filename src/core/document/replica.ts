@@ -1,4 +1,5 @@
 import { apply } from './apply';
+import { NO_DETAILS } from './details';
 import type { DocumentState } from './document';
 import type { Edit, Entry } from './entry';
 import { neededOf, stepsOf } from './steps';
@@ -30,6 +31,7 @@ export const NOTHING_MADE: DocumentState = {
   pins: [],
   begun: null,
   givenTitle: null,
+  details: NO_DETAILS,
   address: null,
   stamps: 0,
   edits: [],

@@ -53,6 +53,7 @@ function differenceOf(from: DocumentState, to: DocumentState): Operation | null 
       : []),
     ...(from.begun === to.begun ? [] : [{ do: 'begin-clip' as const, at: to.begun }]),
     ...(from.givenTitle === to.givenTitle ? [] : [{ do: 'set-title' as const, title: to.givenTitle }]),
+    ...(isSame(from.details, to.details) ? [] : [{ do: 'set-details' as const, to: to.details }]),
     ...(from.address === to.address ? [] : [{ do: 'set-address' as const, address: to.address }]),
     ...(from.stamps === to.stamps ? [] : [{ do: 'correct-stamps' as const, stamps: to.stamps }]),
   ];

@@ -27,10 +27,10 @@ export function carrying(document: StoredDocument, other: StoredDocument): Pick<
 
 /** What a document takes from another, if the transcript's stamps were corrected so often. */
 export function takenFrom(
-  { clips, pins, begun, givenTitle, address, edits, stamps: theirs }: DocumentState,
+  { clips, pins, begun, givenTitle, details, address, edits, stamps: theirs }: DocumentState,
   stamps: number,
 ) {
   // A shift applies to the stamps of that time.
   const shifted = pins.map((pin) => (pin.stamps === theirs ? { ...pin, stamps } : { ...pin, shift: null }));
-  return { clips, pins: shifted, begun, givenTitle, address, edits };
+  return { clips, pins: shifted, begun, givenTitle, details, address, edits };
 }

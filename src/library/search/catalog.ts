@@ -46,6 +46,10 @@ export interface CatalogEpisode extends ListedEpisode {
   readonly clips: number;
   /** Whether its recording was there, and could be read, at the last look. */
   readonly hasSound: boolean;
+  /** Of the episode in its show; null if it is not known. */
+  readonly number: string | null;
+  /** Names the cover that a person gave it; null for that of its recording. */
+  readonly cover: string | null;
   /** The token of the folder of the library that it is in; null if it was opened elsewhere. */
   readonly folder: string | null;
   /** The names of other recordings of the same transcript. */
@@ -152,7 +156,7 @@ export class Catalog {
     const recordings = this.recordingsOfShared();
     return this.connection
       .prepare(
-        `SELECT path, episode AS key, title, show, date, audio, transcript, duration, ${STATE}, clips, problem,
+        `SELECT path, episode AS key, title, show, number, date, cover, audio, transcript, duration, ${STATE}, clips, problem,
            audio_print IS NOT NULL AS sound
          FROM texts ${IN_ORDER}`,
       )

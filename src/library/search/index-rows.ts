@@ -48,7 +48,9 @@ export function putProblem(
     const none = {
       episode: null,
       show: null,
+      number: null,
       date: null,
+      cover: null,
       duration: null,
       timing: null,
       words: 0,
@@ -89,7 +91,7 @@ export function putFolders(
   });
 }
 
-type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source' | 'clips'> & {
+type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source' | 'text' | 'clips'> & {
   readonly clips: number;
   readonly state: string;
   readonly words: number;
@@ -98,13 +100,14 @@ type TextRow = Omit<IndexedEpisode, 'turns' | 'times' | 'source' | 'clips'> & {
 };
 
 function insertText(connection: Connection, { path, files }: Listed, row: TextRow): number {
-  const { episode, prints, state, title, show, date, duration, timing, words, clips, ends, problem } = row;
+  const { episode, prints, state, title, show, number, date, cover, duration, timing, words, clips, ends, problem } =
+    row;
   const { transcript, audio } = files;
   const inserted = connection
     .prepare(
-      `INSERT INTO texts (path, transcript, audio, transcript_print, audio_print, episode, state, title, show, show_folded, date, duration, timing, words,
+      `INSERT INTO texts (path, transcript, audio, transcript_print, audio_print, episode, state, title, show, show_folded, number, date, cover, duration, timing, words,
          clips, ends, problem)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id`,
     )
     .get(
       path,
@@ -117,7 +120,9 @@ function insertText(connection: Connection, { path, files }: Listed, row: TextRo
       title,
       show,
       namePart(show ?? ''),
+      number,
       date,
+      cover,
       duration,
       timing,
       words,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
@@ -5,18 +6,19 @@ import type { Tags } from '../../audio/tags/tags';
 import { tidyTitle } from '../../core/chapters/chapters';
 import type { Clip } from '../../core/clips/clip';
 import { following, type TimedText, type TimedTurns } from '../../core/clips/follow';
+import { type Details, NO_DETAILS } from '../../core/document/details';
 import { shownPins } from '../../core/document/shown';
+import { CorrectedText, type ShownText, type TextWithTimes } from '../../core/document/shown-text';
 import { shownTimes } from '../../core/document/shown-times';
-import { editedText } from '../../core/edits/edited';
-import { editedTimes } from '../../core/edits/edited-times';
+import type { TextEdit } from '../../core/edits/text-edit';
 import { unreadable } from '../../core/file-errors';
 import type { Seconds } from '../../core/time/seconds';
 import { estimate } from '../../core/timing/estimate';
 import { fromProgrammeStart } from '../../core/timing/programme-start';
-import type { Turn } from '../../core/transcript/model';
+import type { Transcript, Turn } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 import type { EpisodeKey, Fingerprints } from '../episode-store';
-import { fingerprintAudio, fingerprintWords } from '../fingerprint';
+import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../fingerprint';
 import { readTranscriptFile } from '../read-transcript';
 import { titleOf } from '../titles';
 import type { KeptWork } from './kept-work';
@@ -32,8 +34,12 @@ export interface IndexedEpisode {
   readonly prints: Fingerprints;
   readonly title: string;
   readonly show: string | null;
+  /** Of the episode in its show, as people count; null if it is not known. */
+  readonly number: string | null;
   /** When it was published, `2020-05-01`; null if neither its name nor its folder says so. */
   readonly date: string | null;
+  /** Names the cover that a person gave it; null for that of its recording. */
+  readonly cover: string | null;
   /** Of the recording, in seconds; null without one, or where that cannot be told. */
   readonly duration: Seconds | null;
   /** Null without a transcript. */
@@ -45,6 +51,8 @@ export interface IndexedEpisode {
   readonly times: Times;
   /** The same as it was read, where corrections lie over it; null without any. */
   readonly source: TimedTurns | null;
+  /** All of the transcript, with the corrections, and the text of its file; null without a transcript. */
+  readonly text: { readonly transcript: Transcript; readonly source: string } | null;
 }
 
 /** A clip as it is saved, and the same where its words are. */
@@ -90,18 +98,19 @@ async function readRecording(path: string, library: KeptWork): Promise<IndexedEp
     ...made.facts,
     clips: (made.state?.clips ?? []).map((clip) => ({ saved: clip, shown: clip })),
     prints: { audio, transcript: null },
-    ...namesFrom(path, tags),
+    ...namesFrom(path, tags, made.state?.details),
     title: made.state?.givenTitle ?? titleOf({ written: null, tagged: tags?.title, file: path }),
     duration: made.duration ?? (await probeAudio(path)).duration,
     timing: null,
     turns: [],
     times: [],
     source: null,
+    text: null,
   };
 }
 
 async function readText({ transcript: path, audio }: TextFiles, library: KeptWork): Promise<IndexedEpisode> {
-  const { transcript: read, fingerprint } = await readTranscriptFile(path);
+  const { transcript: read, fingerprint, source } = await readTranscriptFile(path);
   // A recording that cannot be read leaves the text: opening it says why.
   const recording = audio === null ? null : await fingerprintAudio(audio).catch(() => null);
   const { state, facts, ...made } = await madeOf({ audio: recording, transcript: fingerprint }, path, library);
@@ -116,24 +125,25 @@ async function readText({ transcript: path, audio }: TextFiles, library: KeptWor
     sync: sync?.alignment.belongs ? sync : null,
     pins: state ? shownPins(state, transcript).pins : [],
   });
-  const edited = state && state.edits.length > 0 ? editedText(transcript, state.edits) : null;
+  const shown = await correctedText({ transcript, times }, state?.edits ?? [], recording, library);
   const timing = sync?.alignment.belongs ? 'synced' : transcript.anchors.length > 0 ? 'stamped' : 'estimated';
   const text = {
     prints: { audio: recording, transcript: fingerprint },
     timing,
-    turns: edited?.transcript.turns ?? transcript.turns,
-    times: edited ? editedTimes(edited, times) : times,
-    source: edited ? { transcript, times } : null,
+    turns: shown.transcript.turns,
+    times: shown.times,
+    source: shown.source ? { transcript, times } : null,
   } as const;
   const placed = timedText(text);
   const tags = audio === null ? null : await readTags(audio).catch(() => null);
   return {
     ...facts,
     ...text,
-    ...namesFrom(path, tags),
+    ...namesFrom(path, tags, state?.details),
     title: state?.givenTitle ?? titleOf({ written: transcript.title, tagged: tags?.title, file: audio ?? path }),
     duration,
     clips: (state?.clips ?? []).map((saved) => ({ saved, shown: following(saved, placed) })),
+    text: { transcript: shown.transcript, source },
   };
 }
 
@@ -149,6 +159,21 @@ export function timedText({
   return { transcript: { turns }, times, ...(source && { source }), recording: prints.audio, heard };
 }
 
+/** A transcript with corrections. New words have the times that were found for them. */
+async function correctedText(
+  read: TextWithTimes<Transcript>,
+  edits: readonly TextEdit[],
+  recording: Fingerprint | null,
+  library: KeptWork,
+): Promise<ShownText<Transcript>> {
+  const text = new CorrectedText<Transcript>();
+  const shown = text.of(read, edits);
+  const stretches = text.stretches();
+  if (recording === null || stretches.length === 0) return shown;
+  const found = await library.stretches.known(recording, stretches);
+  return found.size === 0 ? shown : text.of(read, edits, [...found]);
+}
+
 /** What is remembered of an episode. If its file was changed since, a transcript is known by its place. */
 async function madeOf(names: Fingerprints, transcript: string | null, library: KeptWork) {
   const found = await library.episodes.find(names);
@@ -159,12 +184,25 @@ async function madeOf(names: Fingerprints, transcript: string | null, library: K
   return { state, duration: found?.record.duration ?? null, facts };
 }
 
-/** The show and the date of an episode: by its tags, its name and its folder. */
-function namesFrom(path: string, tags: Tags | null) {
+/** Show, number and date of an episode: as a person says or, where nobody does, by its tags, its name and its folder. */
+function namesFrom(path: string, tags: Tags | null, details: Details = NO_DETAILS) {
+  const [name, folder] = [basename(path), basename(dirname(path))];
   return {
-    show: tidyTitle(tags?.album ?? '') || basename(dirname(path)) || null,
-    date: dateIn(basename(path)) ?? dateIn(basename(dirname(path))),
+    show: details.show ?? (tidyTitle(tags?.album ?? '') || folder || null),
+    number: details.number ?? numberIn(name),
+    date: details.date ?? dateIn(name) ?? dateIn(folder),
+    cover: details.cover === null ? null : markOf(details.cover),
   };
+}
+
+/** Names a cover, so that another one is known as such. */
+function markOf(cover: string): string {
+  return createHash('sha256').update(cover).digest('base64url').slice(0, 12);
+}
+
+/** The number of an episode that its name states as such: `Episode 12`, `ep. 12`, `#12`. */
+function numberIn(name: string): string | null {
+  return /(?:\bepisode|\bep\.?|#)[ _-]?(\d{1,5})\b/i.exec(name)?.[1] ?? null;
 }
 
 async function durationOf(audio: string): Promise<Seconds | null> {

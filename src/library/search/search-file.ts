@@ -7,7 +7,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 7;
+const VERSION = 8;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -28,7 +28,10 @@ const TABLES = `
     title TEXT NOT NULL,
     show TEXT,
     show_folded TEXT NOT NULL,
+    number TEXT,
     date TEXT,
+    -- Names the cover that a person gave; null for that of the recording.
+    cover TEXT,
     duration REAL,
     -- Null for a recording alone.
     timing TEXT,

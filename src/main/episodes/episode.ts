@@ -4,6 +4,7 @@ import { audioFormat } from '../../audio/parsing/formats';
 import { shiftsOf } from '../../core/align/outcome/shifts';
 import { alignmentWarnings } from '../../core/align/warnings';
 import { chaptersOf, tidyTitle } from '../../core/chapters/chapters';
+import type { Details } from '../../core/document/details';
 import type { DocumentState } from '../../core/document/document';
 import type { Replica, StoredDocument } from '../../core/document/replica';
 import { shownPins } from '../../core/document/shown';
@@ -22,7 +23,7 @@ import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../
 import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/revise-stamps';
 import { titleOf } from '../../library/titles';
-import type { ArtRoute } from '../protocol/art';
+import { type ArtRoute, givenCover } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import type { SyncTask } from '../sync/syncing';
 
@@ -121,13 +122,13 @@ export function viewOf(
   sync: SyncView,
   { media, art }: Routes,
 ): EpisodeView {
-  const { givenTitle } = now.state;
+  const { givenTitle, details } = now.state;
   const fileTitle = titleOfFiles(episode) ?? record.title;
   return {
     id: episode.id,
     title: givenTitle ?? fileTitle,
     fileTitle,
-    audio: episode.audio && audioView(episode.audio, { media, art }),
+    audio: episode.audio && audioView(episode.audio, details, { media, art }),
     transcript: episode.transcript && transcriptView(episode.transcript, episode.times),
     position: record.position,
     speed: record.speed,
@@ -151,14 +152,15 @@ export function soundOf({ path, fileName, format, duration, mp4, wav, state }: O
   return { url: media.urlOf(path, mime, mp4 ?? wav, state), format: id, fileName, duration };
 }
 
-function audioView(audio: OpenedAudio, { media, art }: Routes): AudioView {
-  const { artist, album, chapters, picture } = audio.tags;
+function audioView(audio: OpenedAudio, { show, cover }: Details, { media, art }: Routes): AudioView {
+  const { artist, album, chapters, picture: tagged } = audio.tags;
+  const picture = givenCover(cover) ?? tagged;
   return {
     ...soundOf(audio, media),
     fingerprint: audio.fingerprint,
     codec: audio.codec,
     artist: tidyTitle(artist ?? '') || null,
-    album: tidyTitle(album ?? '') || null,
+    album: show ?? (tidyTitle(album ?? '') || null),
     chapters: chaptersOf(chapters, audio.duration),
     art: picture && art.urlOf(picture),
   };

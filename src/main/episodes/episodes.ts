@@ -59,6 +59,8 @@ export interface EpisodesOptions {
   readonly onFolders: (paths: readonly string[]) => void;
   /** A document was changed, so what can be undone may be another step. */
   readonly onEdited: () => void;
+  /** The key of an episode of the library, by its token; null for another token. */
+  readonly keyOfListed: (token: string) => EpisodeKey | null;
 }
 
 /** Opens episodes in the window, and keeps what is remembered of them. */
@@ -93,6 +95,7 @@ export class Episodes {
     this.kept = new Kept({
       library: options.library,
       current: () => this.session.current,
+      keyOfListed: options.keyOfListed,
       close: (keys) => this.closeForgotten(keys),
       reportShelf: () => this.reportShelf(),
     });

@@ -11,12 +11,14 @@ export interface KeptOptions {
   readonly library: Library;
   /** The present episode. */
   readonly current: () => Pick<Episode, 'id' | 'key'> | null;
+  /** The key of an episode of the library, by its token; null for another token. */
+  readonly keyOfListed: (token: string) => EpisodeKey | null;
   /** Closes these episodes. Returns whether one was open. */
   readonly close: (keys: readonly EpisodeKey[]) => boolean;
   readonly reportShelf: () => Promise<void>;
 }
 
-/** What Earmark keeps of an episode. The open one is named by its id, one on the shelf by its token. */
+/** What Earmark keeps of an episode. The open one is named by its id, one on the shelf or in the library by its token. */
 export class Kept {
   constructor(private readonly options: KeptOptions) {}
 
@@ -79,6 +81,8 @@ export class Kept {
     const current = this.options.current();
     if (current?.id === token) return current.key;
     if (this.options.library.recents.includes(token)) return token;
+    const listed = this.options.keyOfListed(token);
+    if (listed !== null) return listed;
     throw mainError('bad-request/not-on-shelf');
   }
 }

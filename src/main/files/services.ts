@@ -13,6 +13,7 @@ import type { CutProgress, SoundCut } from '../../library/cut-sound';
 import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreReport } from '../../library/database/store';
 import type { AcrossWish, PlaceAcross } from '../../library/export-across';
+import type { TranscriptsExport, TranscriptsProgress } from '../../library/export-transcripts';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
 import type { Fingerprint } from '../../library/fingerprint';
 import type { ClipFile } from '../../library/import-clips';
@@ -62,6 +63,9 @@ export const services = {
 
   /** Sound that Chromium cannot decode, in pieces, from a process for the recording. */
   decode: async (reading: DecodedReading) => (await import('../../audio/serving/decoded-reader')).readDecoded(reading),
+
+  /** The fingerprints of the files of an episode; null for one that it lacks. Throws EarmarkError. */
+  fingerprints: async (files: EpisodeFiles) => (await import('../../library/prints-of-files')).printsOfFiles(files),
 
   /** The picture of a recording; null if it has none. */
   cover: async ({ path }: OfFile) => (await (await import('../../audio/tags/read-tags')).readTags(path)).picture,
@@ -138,6 +142,24 @@ export const services = {
 
   cutAcross: async (cut: CutAcross, report: Report<number>) =>
     (await import('../../library/cut-across')).cutAcross(cut, unending(), report),
+
+  /** With what is on disk in a data folder. */
+  exportTranscripts: async (
+    { dataFolder, ...wanted }: TranscriptsExport & { readonly dataFolder: string },
+    report: Report<TranscriptsProgress>,
+  ) => {
+    const [{ exportTranscripts }, { openKeptWork }] = await Promise.all([
+      import('../../library/export-transcripts'),
+      import('../../library/search/kept-work'),
+    ]);
+    // What cannot be read of one is told as the reason for it.
+    const library = openKeptWork(dataFolder, () => {});
+    try {
+      return await exportTranscripts(wanted, library, unending(), report);
+    } finally {
+      await library.close();
+    }
+  },
 
   /** Removes files from a folder that a process was writing when it was ended. Never throws. */
   clearLeftovers: async ({ folder }: { readonly folder: string }) =>

@@ -9,6 +9,7 @@ import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/file-watches';
+import type { ListedDetails } from '../episodes/listed-details';
 import type { Exporting } from '../exporting';
 import type { DoOnce } from '../files/file-processes';
 import type { LibraryList } from '../library-list';
@@ -18,6 +19,7 @@ import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
 import type { Queue } from '../sync/queue';
+import type { TranscriptsExporting } from '../transcripts-export';
 import type { WholeLibrary } from '../whole-library';
 import { mainError } from '../wording';
 import { exportPdf, exportTranscript, exportWork } from '../write-export';
@@ -41,12 +43,15 @@ export interface HandlerOptions extends Copying {
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
   readonly askForSoundFolder: () => Promise<string | null>;
+  readonly transcripts: TranscriptsExporting;
+  readonly details: ListedDetails;
   readonly printPage: () => Promise<void>;
   readonly pdfOfPage: () => Promise<Uint8Array>;
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
   readonly showContextMenu: (context: ContextOf) => void;
   readonly about: () => Promise<AboutView>;
+  readonly showInFolder: (path: string) => void;
   readonly openOutside: (url: string) => Promise<void>;
 }
 
@@ -123,6 +128,16 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'queue:retry': ({ tokens }) => options.queue.syncs.retry(tokens),
     'queue:pause': ({ isPaused }) => options.queue.syncs.pause(isPaused),
     'playback:playing': ({ isPlaying }) => options.queue.setPlaying(isPlaying),
+    'library:edit-details': ({ token, to }) => options.details.edit(token, to),
+    'library:undo-details': ({ token, edit }) => options.details.undo(token, edit),
+    'library:reveal': async ({ token }) => {
+      const path = options.libraryList.pathOf(token);
+      // A file manager would say nothing of a file that is gone.
+      await options.once(path, 'state', { path });
+      options.showInFolder(path);
+    },
+    'library:copy-paths': ({ tokens }) =>
+      options.copy(tokens.map((token) => options.libraryList.pathOf(token)).join('\n')),
 
     'episode:duration': ({ episode, duration }) => episodes.session.setDuration(episode, duration),
     'episode:position': ({ episode, position }) => episodes.work.keepPosition(episode, position),
@@ -200,6 +215,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'work:forget': ({ token }) => episodes.kept.forget(token),
     'work:export': async ({ token }) =>
       exportWork(await episodes.kept.workOf(token), options.askWhereToExport, options.exporting.once),
+    'library:export-transcripts': ({ tokens, format }) =>
+      options.transcripts.export(tokens, format, options.settings().transcriptTimes),
     'library:export': () => options.wholeLibrary.export(),
     'library:import': () => options.wholeLibrary.import(),
     'export:cancel': () => options.exporting.cancel(),

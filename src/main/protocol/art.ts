@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Picture } from '../../audio/tags/picture';
+import { type Picture, pictureOf } from '../../audio/tags/picture';
 
 /** How many covers are kept. The window shows one. */
 const MOST_PICTURES = 8;
@@ -23,6 +23,11 @@ export class ArtRoute {
   answer(token: string, method: string): Response {
     return pictureResponse(this.pictures.get(token) ?? null, method);
   }
+}
+
+/** The cover that a person gave an episode, from its base64. Null for none, and for what is no picture. */
+export function givenCover(cover: string | null): Picture | null {
+  return cover === null ? null : pictureOf(Buffer.from(cover, 'base64'));
 }
 
 /** The answer to a GET or HEAD for a picture; null for none. */

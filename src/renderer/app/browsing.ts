@@ -46,11 +46,11 @@ export function readAhead(app: App): void {
   if (app.library.getState().view === null) void readLibrary(app);
 }
 
-/** Opens an episode of the library, and shows the page. */
-export async function openFromLibrary(app: App, token: string): Promise<void> {
+/** Opens an episode of the library, and shows the page. Returns whether it could be opened. */
+export async function openFromLibrary(app: App, token: string): Promise<boolean> {
   const { ask } = app;
   closeLibrary(app);
-  await ask('library:open', { token });
+  return (await ask('library:open', { token })) !== null;
 }
 
 /** Asks for a folder, adds it to the library, and shows what is in it. */
@@ -85,7 +85,7 @@ function noteAdded(app: App, folder: LibraryFolder): void {
 }
 
 /** Reads the list anew. If the folder that it showed alone is gone, it shows all. */
-async function readLibrary({ ask, library }: App): Promise<void> {
+export async function readLibrary({ ask, library }: App): Promise<void> {
   const answer = await ask('library:list');
   if (!answer) return;
   const { folder } = library.getState();

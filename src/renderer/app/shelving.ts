@@ -3,6 +3,7 @@ import { problemOf } from '../../ipc/result';
 import type { DialogSubject } from '../state/layout';
 import { windowError } from '../wording';
 import type { App } from './app';
+import { readLibrary } from './browsing';
 
 /** Does what was chosen for a recent episode. Does nothing if it is no longer on the shelf. */
 export function chooseOnShelf(app: App, token: string, chosen: ShelfChoice): void {
@@ -30,10 +31,12 @@ export async function exportWork({ ask, edits, messages }: App, subject: DialogS
 }
 
 /** Removes everything that Earmark keeps about an episode. */
-export async function forgetEpisode({ ask, edits, messages }: App, { token, title }: DialogSubject): Promise<void> {
+export async function forgetEpisode(app: App, { token, title }: DialogSubject): Promise<void> {
+  const { ask, edits, messages } = app;
   edits.actions.endTyping();
   const answer = await ask('work:forget', { token });
   if (!answer) return;
+  await readLibrary(app);
   messages.actions.showNote(`“${title}” is forgotten.`);
   const left = answer.value;
   if (left.length === 0) return;

@@ -12,10 +12,12 @@ export type DialogName =
   | 'rename-episode'
   | 'forget-episode'
   | 'pair-with'
+  | 'edit-details'
   | 'export-clips'
   | 'export-sound'
   | 'episode-address'
   | 'export-transcript'
+  | 'export-transcripts'
   | 'write-corrections'
   | 'write-stamps'
   | 'search'
@@ -89,6 +91,8 @@ const OF_ALL: readonly DialogName[] = [
   'export-all-clips',
   'export-all-sound',
   'edit-clips',
+  'edit-details',
+  'export-transcripts',
   'preferences',
   'shortcuts',
   'about',

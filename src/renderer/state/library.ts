@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fold } from '../../core/find/fold';
 import type { Problem } from '../../ipc/result';
 import type { LibraryItem, LibraryView } from '../../ipc/views';
+import { type ChosenEpisodes, NO_EPISODES_CHOSEN } from './chosen-episodes';
 
 /** What of an episode of the library is there. */
 export const kinds = ['all', 'pairs', 'audio', 'transcript', 'unreadable', 'away'] as const;
@@ -27,19 +28,23 @@ export interface LibraryChoice {
   readonly look: 'list' | 'covers';
 }
 
-export interface LibraryState extends LibraryChoice {
+export interface LibraryState extends LibraryChoice, ChosenEpisodes {
   /** Null until it was read. */
   readonly view: LibraryView | null;
   /** Why what changed could not be read; null if it could. */
   readonly problem: Problem | null;
+  /** The episodes that a dialog is about. */
+  readonly subjects: readonly LibraryItem[];
 }
 
 export type LibraryStore = StoreApi<LibraryState>;
 
 export function createLibraryStore(): LibraryStore {
   return createStore(() => ({
+    ...NO_EPISODES_CHOSEN,
     view: null,
     problem: null,
+    subjects: [],
     filter: '',
     kind: 'all',
     folder: null,
@@ -153,7 +158,7 @@ const texts = new WeakMap<LibraryItem, string>();
 function textOf(item: LibraryItem): string {
   const known = texts.get(item);
   if (known !== undefined) return known;
-  const text = fold([item.title, item.show, item.date].join(' ')).text;
+  const text = fold([item.title, item.show, item.number, item.date].join(' ')).text;
   texts.set(item, text);
   return text;
 }

@@ -23,6 +23,8 @@ export function FilteredTab({ label, filter, onFilter, onEnter, tools, children 
   const field = useRef<HTMLDivElement>(null);
 
   function onKeyDown(event: KeyboardEvent): void {
+    // The keys of a menu over it are not its own.
+    if (!event.currentTarget.contains(event.target as Node)) return;
     const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
     if (isFind) field.current?.querySelector('input')?.select();
     else if (event.key === 'Escape' && !event.defaultPrevented && filter !== '') onFilter('');

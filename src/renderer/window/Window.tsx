@@ -7,6 +7,7 @@ import { Changes } from '../features/changes/Changes';
 import { Clips } from '../features/clips/Clips';
 import { NewTurn } from '../features/correcting/NewTurn';
 import { SetSpeaker } from '../features/correcting/SetSpeaker';
+import { EditDetails } from '../features/episode/EditDetails';
 import { ForgetEpisode } from '../features/episode/ForgetEpisode';
 import { RenameEpisode } from '../features/episode/RenameEpisode';
 import { ExportAllClips } from '../features/export/ExportAllClips';
@@ -14,6 +15,7 @@ import { ExportClips } from '../features/export/ExportClips';
 import { ExportLibrary } from '../features/export/ExportLibrary';
 import { ExportAllSound, ExportSound } from '../features/export/ExportSound';
 import { ExportTranscript } from '../features/export/ExportTranscript';
+import { ExportTranscripts } from '../features/export/ExportTranscripts';
 import { ImportLibrary } from '../features/export/ImportLibrary';
 import { FindBar } from '../features/find/FindBar';
 import { About } from '../features/help/About';
@@ -95,6 +97,7 @@ export function Window() {
       {dialog === 'rename-episode' && subject && <RenameEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'forget-episode' && subject && <ForgetEpisode subject={subject} onClose={closeDialog} />}
       {dialog === 'pair-with' && subject && <PairWith subject={subject} onClose={closeDialog} />}
+      {dialog === 'edit-details' && <EditDetails onClose={closeDialog} />}
       {dialog === 'export-clips' && <ExportClips onClose={closeDialog} />}
       {dialog === 'export-sound' && <ExportSound onClose={closeDialog} />}
       {dialog === 'export-all-clips' && <ExportAllClips onClose={closeDialog} />}
@@ -102,6 +105,7 @@ export function Window() {
       {dialog === 'edit-clips' && <EditClips onClose={closeDialog} />}
       {dialog === 'episode-address' && <EpisodeAddress onClose={closeDialog} />}
       {dialog === 'export-transcript' && <ExportTranscript onClose={closeDialog} />}
+      {dialog === 'export-transcripts' && <ExportTranscripts onClose={closeDialog} />}
       {dialog === 'write-corrections' && <WriteCorrections onClose={closeDialog} />}
       {dialog === 'export-library' && <ExportLibrary onClose={closeDialog} />}
       {dialog === 'import-library' && <ImportLibrary onClose={closeDialog} />}

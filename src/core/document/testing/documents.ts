@@ -37,6 +37,12 @@ const anyPin = fc
   .record({ id: anId, time: aTime, word: fc.nat(3) })
   .map(({ id, time, word }) => pin(id, time, word, word === 3 ? 1 : null));
 const aTitle = fc.option(fc.constantFrom('One', 'Two'));
+const anyDetails = fc.record({
+  show: fc.constantFrom(null, 'Go Time'),
+  number: fc.constantFrom(null, '42'),
+  date: fc.constantFrom(null, '2020-05-01'),
+  cover: fc.constantFrom(null, 'AAAA'),
+});
 const anAddress = fc.constantFrom(null, '', 'https://changelog.com/gotime/42');
 const anyTextEdit = fc
   .record({ id: anId, turn: fc.nat(3), word: fc.nat(3), text: fc.constantFrom('', 'boat', 'river') })
@@ -56,6 +62,7 @@ const anyTaken = {
   pins: fc.array(anyPin, { maxLength: 2 }),
   begun: fc.option(aTime),
   givenTitle: aTitle,
+  details: anyDetails,
   address: anAddress,
   edits: textEdits,
 };
@@ -106,6 +113,7 @@ export const anyOfAPerson: fc.Arbitrary<SimpleOperation> = fc.oneof(
   }),
   fc.record({ do: fc.constant('import-work' as const), ...anyTaken }),
   fc.record({ do: fc.constant('set-title' as const), title: aTitle }),
+  fc.record({ do: fc.constant('set-details' as const), to: anyDetails }),
 );
 const anyOfEarmark: fc.Arbitrary<SimpleOperation> = fc.oneof(
   fc.record({ do: fc.constant('settle-clips' as const), clips }),

@@ -26,6 +26,7 @@ export function episodesHere(
     peaksOf: () => new Uint8Array(),
     onFolders: () => {},
     onEdited: () => {},
+    keyOfListed: () => null,
     ...own,
   });
 }

@@ -76,6 +76,6 @@ function partsOf({ clips, pins, isSynced }: WorkSumView): string[] {
     count(clips, 'clip, with its note and tags', 'clips, with their notes and tags'),
     count(pins, 'time that you set by hand', 'times that you set by hand'),
     isSynced ? 'the times found by listening' : null,
-    'its title, where its files are, and where you left off',
+    'its title and details, where its files are, and where you left off',
   ].filter((part) => part !== null);
 }

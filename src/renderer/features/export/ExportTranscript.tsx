@@ -2,10 +2,9 @@ import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
-import styles from './Export.module.css';
 import { type Attempt, ExportDialog } from './ExportDialog';
-import { FormatChoice } from './FormatChoice';
 import { lastOf } from './last-of';
+import { TranscriptFormat } from './TranscriptFormat';
 
 /** Asks for format and place, and exports the whole transcript. */
 export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
@@ -33,21 +32,7 @@ export function ExportTranscript({ onClose }: { onClose(): void }): ReactNode {
         </Button>
       )}
     >
-      <div className={styles.choices}>
-        <FormatChoice legend="Format" formats={formats} chosen={format} onChoose={setFormat} />
-        {formats.find(({ id }) => id === format)?.timesAreOptional && <TimesChoice />}
-      </div>
+      <TranscriptFormat formats={formats} chosen={format} onChoose={setFormat} />
     </ExportDialog>
-  );
-}
-
-function TimesChoice(): ReactNode {
-  const { settings } = useApp();
-  const withTimes = useStore(settings, (state) => state.transcriptTimes);
-  return (
-    <label className={styles.tick}>
-      <input type="checkbox" checked={withTimes} onChange={() => settings.setState({ transcriptTimes: !withTimes })} />
-      With times
-    </label>
   );
 }

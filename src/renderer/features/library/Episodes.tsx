@@ -9,6 +9,7 @@ import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/libr
 import { Button, IconButton } from '../../ui/Button';
 import { FilteredTab } from '../../ui/FilteredTab';
 import { SyncListed } from '../sync-queue/SyncListed';
+import { ChosenBar } from './ChosenBar';
 import { ContinueStrip } from './ContinueStrip';
 import { Folders } from './Folders';
 import styles from './Library.module.css';
@@ -106,6 +107,7 @@ export function Episodes() {
           <div ref={list} className={styles.list}>
             {view && <List_ listed={listed} />}
           </div>
+          <ChosenBar items={items} listed={listed} />
         </>
       )}
     </FilteredTab>

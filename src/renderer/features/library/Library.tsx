@@ -30,7 +30,9 @@ export function Library() {
   useEffect(() => main.current?.querySelector('input')?.focus(), []);
 
   function onKeyDown(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    // The keys of a menu over it are not its own.
+    const isWithin = event.currentTarget.contains(event.target as Node);
+    if (event.key !== 'Escape' || event.defaultPrevented || !isWithin) return;
     closeLibrary(app);
     event.preventDefault();
   }

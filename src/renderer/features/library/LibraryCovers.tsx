@@ -1,14 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { LibraryItem } from '../../../ipc/views';
-import { openFromLibrary } from '../../app/browsing';
-import { useApp } from '../../app/context';
+import { coverAddress } from '../../app/library-actions';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf } from '../../ui/units';
+import { EpisodeMenu } from './EpisodeMenu';
 import { timesOf } from './LibraryTable';
 import styles from './List.module.css';
+import { MoreButton } from './MoreButton';
 import { ProgressBar } from './ProgressBar';
-import { useListKeys } from './use-list-keys';
+import { useEpisodeList } from './use-episode-list';
 
 /** Pixels: the least width of a cover with the space beside it, and the height of a line of them without the cover. */
 const WIDTH = 184;
@@ -18,8 +19,8 @@ const BESIDE = 32;
 
 /** The episodes by their covers. Lines far from the view are not drawn. */
 export function LibraryCovers({ listed }: { readonly listed: readonly LibraryItem[] }) {
-  const app = useApp();
   const id = useId();
+  const grid = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(WIDTH * 5);
   useEffect(() => {
@@ -29,7 +30,8 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
   }, []);
   const perLine = Math.max(1, Math.floor(width / WIDTH));
   const height = width / perLine + UNDER;
-  const keys = useListKeys(listed, {
+  const list = useEpisodeList(listed, {
+    grid,
     perLine,
     perPage: () => perLine * Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height)),
     onMove: (index) => virtualizer.scrollToIndex(Math.floor(index / perLine), { align: 'auto' }),
@@ -39,85 +41,94 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan: 2,
-    rangeExtractor: (range) => withIndex(range, Math.floor(keys.active / perLine)),
+    rangeExtractor: (range) => withIndex(range, Math.floor(list.active / perLine)),
   });
   useEffect(() => {
     if (height > 0) virtualizer.measure();
   }, [height, virtualizer]);
   const cardId = (token: string) => `${id}-${token}`;
-  const active = listed[keys.active];
+  const active = listed[list.active];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
-    <div
-      role="grid"
-      aria-label="Episodes"
-      aria-rowcount={Math.ceil(listed.length / perLine)}
-      aria-activedescendant={active && cardId(active.token)}
-      tabIndex={0}
-      className={styles.grid}
-      onKeyDown={keys.onKeyDown}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
-        <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
-          {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its cells.
-            <div
-              key={key}
-              role="row"
-              aria-rowindex={line + 1}
-              className={styles.line}
-              style={{ transform: `translateY(${start}px)`, height }}
-            >
-              {listed.slice(line * perLine, (line + 1) * perLine).map((item, column) => {
-                const place = line * perLine + column;
-                return (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                  // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys.
-                  <div
-                    key={item.token}
-                    id={cardId(item.token)}
-                    role="gridcell"
-                    aria-selected={place === keys.active}
-                    aria-current={item.isOpen || undefined}
-                    data-library={item.token}
-                    className={place === keys.active ? `${styles.tile} ${styles.active}` : styles.tile}
-                    style={{ width: width / perLine }}
-                    onClick={() => keys.go(place)}
-                    onDoubleClick={() => void openFromLibrary(app, item.token)}
-                  >
-                    {/* One that could not be read is tried again when its drive or its recording came. */}
-                    <Cover key={`${item.has} ${item.isAway}`} item={item} />
-                    <bdi
-                      className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
-                      title={item.title}
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows. */}
+      <div
+        ref={grid}
+        role="grid"
+        aria-label="Episodes"
+        aria-multiselectable="true"
+        aria-rowcount={Math.ceil(listed.length / perLine)}
+        aria-activedescendant={active && cardId(active.token)}
+        tabIndex={0}
+        className={styles.grid}
+        {...list.handlers}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
+          <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
+            {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
+              // biome-ignore lint/a11y/useSemanticElements: as above.
+              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its cells.
+              <div
+                key={key}
+                role="row"
+                aria-rowindex={line + 1}
+                className={styles.line}
+                style={{ transform: `translateY(${start}px)`, height }}
+              >
+                {listed.slice(line * perLine, (line + 1) * perLine).map((item, column) => {
+                  const place = line * perLine + column;
+                  return (
+                    // biome-ignore lint/a11y/useSemanticElements: as above.
+                    // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                    <div
+                      key={item.token}
+                      id={cardId(item.token)}
+                      role="gridcell"
+                      aria-selected={list.isSelected(item)}
+                      aria-current={item.isOpen || undefined}
+                      data-library={item.token}
+                      className={[
+                        styles.tile,
+                        place === list.active && styles.active,
+                        list.chosen.has(item.token) && styles.chosen,
+                      ]
+                        .filter(Boolean)
+                        .join(' ')}
+                      style={{ width: width / perLine }}
                     >
-                      {item.title}
-                    </bdi>
-                    <span className={styles.facts}>{factsOf(item)}</span>
-                    <ProgressBar item={item} />
-                  </div>
-                );
-              })}
-            </div>
-          ))}
+                      {/* One that could not be read is tried again when its drive or its recording came. */}
+                      <Cover key={`${item.has} ${item.isAway} ${item.cover}`} item={item} />
+                      <bdi
+                        className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
+                        title={item.title}
+                      >
+                        {item.title}
+                      </bdi>
+                      <span className={styles.facts}>{factsOf(item)}</span>
+                      <ProgressBar item={item} />
+                      <MoreButton title={item.title} />
+                    </div>
+                  );
+                })}
+              </div>
+            ))}
+          </div>
         </div>
       </div>
-    </div>
+      <EpisodeMenu asked={list.asked} home={grid} onClose={list.closeMenu} />
+    </>
   );
 }
 
 /** Its picture or, without one, the first letters of its show in a colour of the show. */
 function Cover({ item }: { readonly item: LibraryItem }) {
-  const [isThere, setIsThere] = useState(item.has !== 'transcript' && !item.isAway);
+  const [isThere, setIsThere] = useState(item.cover !== null || (item.has !== 'transcript' && !item.isAway));
   const name = item.show ?? item.title;
   return (
     <span className={styles.cover} data-hue={hueOf(name)} aria-hidden="true">
       {isThere ? (
         <img
-          src={`/cover/${item.token}`}
+          src={coverAddress(item)}
           alt=""
           loading="lazy"
           decoding="async"

@@ -5,15 +5,16 @@ import { type KeyboardEvent, memo, type ReactNode, useCallback, useId, useLayout
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import type { LibraryItem } from '../../../ipc/views';
-import { openFromLibrary } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf, timeLeft } from '../../ui/units';
 import { PairingNote } from '../pairing/PairingNote';
+import { EpisodeMenu } from './EpisodeMenu';
 import styles from './List.module.css';
+import { MoreButton } from './MoreButton';
 import { ProgressBar } from './ProgressBar';
-import { useListKeys } from './use-list-keys';
+import { useEpisodeList } from './use-episode-list';
 
 const LABELS: Readonly<Record<LibraryColumn, string>> = {
   title: 'Title',
@@ -45,13 +46,14 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   const rows = useMemo(() => rowsOf(listed, grouped), [listed, grouped]);
   const rowOfItem = useMemo(() => rows.flatMap((row, index) => ('item' in row ? [index] : [])), [rows]);
   const height = narrow ? TALL_ROW : ROW;
-  const keys = useListKeys(listed, {
+  const list = useEpisodeList(listed, {
+    grid,
     perLine: 1,
     perPage: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1),
     onMove: (index) => virtualizer.scrollToIndex(rowOfItem[index] ?? 0, { align: 'auto' }),
     onAbove: () => shownHeads()[0]?.focus(),
   });
-  const activeRow = rowOfItem[keys.active] ?? 0;
+  const activeRow = rowOfItem[list.active] ?? 0;
   const estimateSize = useCallback(
     (index: number) => {
       const row = rows[index];
@@ -70,7 +72,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   // biome-ignore lint/correctness/useExhaustiveDependencies: for other heights.
   useLayoutEffect(() => virtualizer.measure(), [estimateSize, virtualizer]);
   const rowId = (token: string) => `${id}-${token}`;
-  const active = listed[keys.active];
+  const active = listed[list.active];
   const sort = (by: LibraryColumn) => app.library.setState({ order: { by, isDown: order.by === by && !order.isDown } });
   /** A narrow window has no room for all columns. */
   const shownHeads = () =>
@@ -89,101 +91,118 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   }
 
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
-    <div
-      ref={grid}
-      role="grid"
-      aria-label="Episodes"
-      aria-rowcount={rows.length + 1}
-      aria-colcount={columns.length}
-      aria-activedescendant={active && rowId(active.token)}
-      tabIndex={0}
-      className={styles.grid}
-      onKeyDown={keys.onKeyDown}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows. */}
-      <div ref={heads} role="row" aria-rowindex={1} className={`${styles.row} ${styles.headRow}`} onKeyDown={onHeadKey}>
-        {columns.map((column) => (
-          // biome-ignore lint/a11y/useSemanticElements: as above.
-          <div
-            key={column}
-            role="columnheader"
-            tabIndex={-1}
-            className={styles[column]}
-            aria-sort={order.by === column ? (order.isDown ? 'descending' : 'ascending') : undefined}
-          >
-            <button type="button" tabIndex={-1} className={styles.sort} onClick={() => sort(column)}>
-              {LABELS[column]}
-              {order.by === column &&
-                (order.isDown ? <ArrowDown size={13} aria-hidden="true" /> : <ArrowUp size={13} aria-hidden="true" />)}
-            </button>
+    <>
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows. */}
+      <div
+        ref={grid}
+        role="grid"
+        aria-label="Episodes"
+        aria-rowcount={rows.length + 1}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable="true"
+        aria-activedescendant={active && rowId(active.token)}
+        tabIndex={0}
+        className={styles.grid}
+        {...list.handlers}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows. */}
+        <div
+          ref={heads}
+          role="row"
+          aria-rowindex={1}
+          className={`${styles.row} ${styles.headRow}`}
+          onKeyDown={onHeadKey}
+        >
+          {columns.map((column) => (
+            // biome-ignore lint/a11y/useSemanticElements: as above.
+            <div
+              key={column}
+              role="columnheader"
+              tabIndex={-1}
+              className={styles[column]}
+              aria-sort={order.by === column ? (order.isDown ? 'descending' : 'ascending') : undefined}
+            >
+              <button type="button" tabIndex={-1} className={styles.sort} onClick={() => sort(column)}>
+                {LABELS[column]}
+                {order.by === column &&
+                  (order.isDown ? (
+                    <ArrowDown size={13} aria-hidden="true" />
+                  ) : (
+                    <ArrowUp size={13} aria-hidden="true" />
+                  ))}
+              </button>
+            </div>
+          ))}
+          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          <div role="columnheader" tabIndex={-1} className={styles.more}>
+            <span className="visually-hidden">More</span>
           </div>
-        ))}
-      </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
-        <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
-          {virtualizer.getVirtualItems().map(({ index, start }) => {
-            const row = rows[index];
-            if (!row) return null;
-            if ('show' in row)
+        </div>
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
+          <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
+            {virtualizer.getVirtualItems().map(({ index, start }) => {
+              const row = rows[index];
+              if (!row) return null;
+              if ('show' in row)
+                return (
+                  // biome-ignore lint/a11y/useSemanticElements: as above.
+                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                  <div
+                    key={`show ${row.show}`}
+                    role="row"
+                    aria-rowindex={index + 2}
+                    className={styles.groupRow}
+                    style={{ transform: `translateY(${start}px)`, height: HEADING }}
+                  >
+                    {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+                    {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+                    <span role="gridcell" aria-colspan={columns.length + 1}>
+                      <bdi>{row.show || 'No show'}</bdi> <span className={styles.count}>{row.count}</span>
+                    </span>
+                  </div>
+                );
               return (
-                // biome-ignore lint/a11y/useSemanticElements: as above.
-                // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                <div
-                  key={`show ${row.show}`}
-                  role="row"
-                  aria-rowindex={index + 2}
-                  className={styles.groupRow}
-                  style={{ transform: `translateY(${start}px)`, height: HEADING }}
-                >
-                  {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-                  {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-                  <span role="gridcell" aria-colspan={columns.length}>
-                    <bdi>{row.show || 'No show'}</bdi> <span className={styles.count}>{row.count}</span>
-                  </span>
-                </div>
+                <Row
+                  key={row.item.token}
+                  id={rowId(row.item.token)}
+                  item={row.item}
+                  rowIndex={index + 2}
+                  top={start}
+                  height={height}
+                  isActive={row.index === list.active}
+                  isSelected={list.isSelected(row.item)}
+                  isChosen={list.chosen.has(row.item.token)}
+                />
               );
-            return (
-              <Row
-                key={row.item.token}
-                id={rowId(row.item.token)}
-                item={row.item}
-                place={row.index}
-                rowIndex={index + 2}
-                top={start}
-                height={height}
-                isActive={row.index === keys.active}
-                onPoint={keys.go}
-              />
-            );
-          })}
+            })}
+          </div>
         </div>
       </div>
-    </div>
+      <EpisodeMenu asked={list.asked} home={grid} onClose={list.closeMenu} />
+    </>
   );
 }
 
 interface RowProps {
   readonly id: string;
   readonly item: LibraryItem;
-  /** Its index among the episodes. */
-  readonly place: number;
   readonly rowIndex: number;
   readonly top: number;
   readonly height: number;
   readonly isActive: boolean;
-  onPoint(place: number): void;
+  readonly isSelected: boolean;
+  readonly isChosen: boolean;
 }
 
 const Row = memo(
-  function Row({ id, item, place, rowIndex, top, height, isActive, onPoint }: RowProps) {
-    const app = useApp();
-    const { title, show, date, clips } = item;
+  function Row({ id, item, rowIndex, top, height, isActive, isSelected, isChosen }: RowProps) {
+    const { title, show, number, date, clips } = item;
     const cells: Readonly<Record<LibraryColumn, ReactNode>> = {
       title: (
         <>
+          {number !== null && !title.includes(number) && <span className={styles.number}>{number}</span>}
           <bdi className={item.isOpen ? `${styles.name} ${styles.open}` : styles.name} title={title}>
             {title}
           </bdi>
@@ -205,19 +224,18 @@ const Row = memo(
     };
     return (
       // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
-      // biome-ignore lint/a11y/useKeyWithClickEvents: the grid takes the keys.
       // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows.
       <div
         id={id}
         role="row"
         aria-rowindex={rowIndex}
-        aria-selected={isActive}
+        aria-selected={isSelected}
         aria-current={item.isOpen || undefined}
         data-library={item.token}
-        className={[styles.row, styles.placed, isActive && styles.active].filter(Boolean).join(' ')}
+        className={[styles.row, styles.placed, isActive && styles.active, isChosen && styles.chosen]
+          .filter(Boolean)
+          .join(' ')}
         style={{ transform: `translateY(${top}px)`, height }}
-        onClick={() => onPoint(place)}
-        onDoubleClick={() => void openFromLibrary(app, item.token)}
       >
         {columns.map((column) => (
           // biome-ignore lint/a11y/useFocusableInteractive: as above.
@@ -226,6 +244,11 @@ const Row = memo(
             {cells[column]}
           </div>
         ))}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+        <div role="gridcell" className={styles.more}>
+          <MoreButton title={title} />
+        </div>
       </div>
     );
   },
@@ -234,6 +257,8 @@ const Row = memo(
     before.top === now.top &&
     before.height === now.height &&
     before.isActive === now.isActive &&
+    before.isSelected === now.isSelected &&
+    before.isChosen === now.isChosen &&
     before.rowIndex === now.rowIndex,
 );
 

@@ -1,0 +1,100 @@
+import { basename, join } from 'node:path';
+import { fileNameOf } from '../core/clips/file-name';
+import { EarmarkError } from '../core/errors';
+import type { TranscriptWriter } from '../core/transcript/transcript-format';
+import { transcriptWriters } from '../core/transcript/writers';
+import { writeExported } from './exported-file';
+import { freeNames } from './free-names';
+import type { KeptWork } from './search/kept-work';
+import { readEpisode } from './search/read-episode';
+import { libraryError } from './wording';
+
+/** Whole transcripts to export, and where they go. */
+export interface TranscriptsExport {
+  readonly episodes: readonly ExportedEpisode[];
+  /** The id of a writer. */
+  readonly format: string;
+  /** Bears on formats that can leave the times out. */
+  readonly withTimes: boolean;
+  /** Path of an existing folder. */
+  readonly folder: string;
+}
+
+/** An episode, as the list of the library has it. */
+export interface ExportedEpisode {
+  /** Its file is named by it. */
+  readonly title: string;
+  /** Paths of its files; null for one that it lacks. */
+  readonly audio: string | null;
+  readonly transcript: string;
+}
+
+/** Another episode is done. */
+export interface TranscriptsProgress {
+  /** How many are done now. */
+  readonly done: number;
+  readonly of: number;
+  /** Null if it was written. */
+  readonly failure: FailedExport | null;
+}
+
+/** An episode that was not exported, and why: whole sentences. */
+export interface FailedExport {
+  readonly title: string;
+  readonly reason: string;
+}
+
+/**
+ * Writes the transcript of each episode into a file of its own, with the corrections of people and the best times that
+ * are known. No file that is there is replaced. `onProgress` is told which cannot be read or written; the others are
+ * still written. Resolves with the names of the files. Rejects with EarmarkError for an unknown format or a folder that cannot be listed, and with the signal's
+ * reason.
+ */
+export async function exportTranscripts(
+  { episodes, format, withTimes, folder }: TranscriptsExport,
+  library: KeptWork,
+  signal: AbortSignal,
+  onProgress: (progress: TranscriptsProgress) => void,
+): Promise<string[]> {
+  const writer = transcriptWriters.find(({ id }) => id === format);
+  if (!writer) throw libraryError('unknown-format/transcripts', { format });
+  const wanted = episodes.map(({ title }) => `${fileNameOf(title) ?? 'Episode'}.${writer.extension}`);
+  const names = await freeNames(wanted, folder, false);
+  const files: string[] = [];
+  for (const [index, episode] of episodes.entries()) {
+    signal.throwIfAborted();
+    const name = names[index] ?? '';
+    const writing = { writer, withTimes, path: join(folder, name) };
+    const reason = await exportOne(episode, writing, library).then(() => null, reasonOf);
+    if (reason === null) files.push(name);
+    const failure = reason === null ? null : { title: episode.title, reason };
+    onProgress({ done: index + 1, of: episodes.length, failure });
+  }
+  return files;
+}
+
+interface Writing {
+  readonly writer: TranscriptWriter;
+  readonly withTimes: boolean;
+  readonly path: string;
+}
+
+async function exportOne(
+  { audio, transcript }: ExportedEpisode,
+  { writer, withTimes, path }: Writing,
+  library: KeptWork,
+): Promise<void> {
+  const { text, times, title } = await readEpisode({ audio, transcript }, library);
+  if (!text) throw libraryError('empty-file/no-words', { file: basename(transcript) });
+  const audioFile = audio === null ? null : basename(audio);
+  const content = writer.write({ ...text, times, title, audioFile, withTimes });
+  const own = [audio, transcript].filter((file) => file !== null);
+  await writeExported({ path, content, own, replaces: 'none' });
+}
+
+/** A hostile file may state times that are no times. */
+function reasonOf(error: unknown): string {
+  if (error instanceof EarmarkError) return `${error.message} ${error.advice}`;
+  if (error instanceof RangeError) return 'Its transcript states times that make no sense.';
+  throw error;
+}
