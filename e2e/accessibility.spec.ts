@@ -51,6 +51,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await earmark.button('Covers').click();
     await expect(earmark.page.locator('[data-library][role="gridcell"]')).toHaveCount(1);
     expect(await faults(earmark)).toEqual([]);
+    await earmark.page.getByRole('tab', { name: 'Clips' }).click();
+    await earmark.page.getByRole('button', { name: /^Choose / }).click();
+    await expect(earmark.page.getByRole('region', { name: 'Chosen clips' })).toBeVisible();
+    expect(await faults(earmark)).toEqual([]);
   });
 }
 

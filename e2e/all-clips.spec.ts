@@ -54,6 +54,11 @@ test('clips of three episodes are found, put in an order, heard in a row, and ex
   await expect(rows.first()).toContainText('#good');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(rows.first()).not.toContainText('#good');
+  await grid.focus();
+  await page.keyboard.press('Delete');
+  await expect(rows).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(rows).toHaveCount(1);
   await search.fill('');
   await expect(rows).toHaveCount(3);
 

@@ -39,6 +39,8 @@ export interface AllClipsActions {
   move(clips: readonly ListedClip[], by: 1 | -1): void;
   change(changes: readonly { readonly clip: ListedClip; readonly to: ClipTexts }[], done: string): Promise<void>;
   remove(clips: readonly ListedClip[]): Promise<void>;
+  /** Undoes the last of these edits. False if there is none. */
+  undo(): boolean;
   /** Shows a dialog about clips. */
   show(dialog: 'export-all-clips' | 'export-all-sound' | 'edit-clips', clips: readonly ListedClip[]): void;
   /** Asks how to export all clips of episodes, which are named by their tokens in the list of the library. */
@@ -61,6 +63,8 @@ export function createAllClips(parts: Parts): AllClipsActions {
   const { request, ask, allClips, episode, layout, chosen, messages, listening, hearing } = parts;
   let reading: Promise<void> | null = null;
   let isStale = false;
+  /** What was done here and can be undone, the last one last. */
+  const edits: (readonly MadeEdit[])[] = [];
 
   async function readOnce(): Promise<void> {
     const result = await request('all-clips:list');
@@ -125,13 +129,18 @@ export function createAllClips(parts: Parts): AllClipsActions {
   }
 
   async function edit(operations: ReadonlyMap<string, ClipsEdit>, done: string): Promise<void> {
-    const edits = [...operations].map(([key, operation]) => ({ episode: key, operation }));
-    const made = await ask('all-clips:edit', edits);
+    const wanted = [...operations].map(([key, operation]) => ({ episode: key, operation }));
+    const made = await ask('all-clips:edit', wanted);
     await read();
-    if (made) messages.actions.showNote(done, { label: 'Undo', run: () => void undo(made.value) });
+    if (!made) return;
+    edits.push(made.value);
+    messages.actions.showNote(done, { label: 'Undo', run: () => void undo(made.value) });
   }
 
   async function undo(made: readonly MadeEdit[]): Promise<void> {
+    const at = edits.indexOf(made);
+    if (at < 0) return;
+    edits.splice(at, 1);
     await ask('all-clips:undo', made);
     await read();
   }
@@ -199,6 +208,11 @@ export function createAllClips(parts: Parts): AllClipsActions {
         operations.set(key, { do: 'delete-clips', ids: own.map(({ id }) => id) });
       const [first] = clips;
       return edit(operations, clips.length === 1 ? `Deleted “${first?.name}”.` : `Deleted ${clips.length} clips.`);
+    },
+    undo() {
+      const last = edits.at(-1);
+      if (last) void undo(last);
+      return last !== undefined;
     },
     show(dialog, subject) {
       allClips.setState({ subject });
