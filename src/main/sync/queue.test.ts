@@ -12,6 +12,7 @@ import type { EpisodeFiles } from '../../library/partners';
 import { openLibrary } from '../../library/testing/library-here';
 import type { FileProcess } from '../files/file-process';
 import { onceHere } from '../files/testing/files-here';
+import { mainError } from '../wording';
 import { isFolderThere } from './create-queue';
 import { Queue } from './queue';
 import type { FilesRun, SyncedFiles } from './sync-files';
@@ -195,6 +196,15 @@ test('a drive that leaves its folder empty is away, too', async () => {
   isEmptied = false;
   await queue.look();
   await expect.poll(() => begun.length).toBe(2);
+});
+
+test('one whose drive does not answer goes to the end, and one that was cancelled has not failed', async () => {
+  await queue.add(['e0', 'e1']);
+  (await begins('e0')).fail(mainError('no-answer', { file: 'e0.mp3' }));
+  await expect.poll(states).toEqual(['e1 away', 'e0 away']);
+  await queue.look();
+  (await begins('e1')).fail(mainError('cancelled/files'));
+  await expect.poll(states).toEqual(['e1 waiting', 'e0 waiting']);
 });
 
 test('what another process has synced is done, without being begun here', async () => {

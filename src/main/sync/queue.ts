@@ -210,22 +210,37 @@ export class Queue {
     this.revision += 1;
     this.report();
     const error = await this.problemOf(running);
-    const isAway = error !== null && (await this.noteAway(sync, error));
-    try {
-      if (!running.abort.signal.aborted && !isAway)
-        await this.options.library.queue.end([sync.token], error && plainError(error));
-    } catch {
-      // The episode waits again, and its result will be there at once. Who saves the result tells what is wrong.
-      this.isResting = true;
-      setTimeout(() => {
-        this.isResting = false;
-        this.goOn();
-      }, LOOK_AGAIN).unref();
-    }
+    if (!running.abort.signal.aborted) await this.end(sync, error);
     this.running = null;
     this.revision += 1;
     this.report();
     this.goOn();
+  }
+
+  /** Notes what came of a sync. */
+  private async end(sync: QueuedSync, error: EarmarkError | null): Promise<void> {
+    // Earmark ends.
+    if (error?.code === 'cancelled') return this.rest();
+    const { queue } = this.options.library;
+    try {
+      const isAway = error !== null && (await this.noteAway(sync, error));
+      if (!isAway) await queue.end([sync.token], error && plainError(error));
+      // The drives of the others may answer.
+      else if (error.code === 'no-answer') await queue.move(sync.token, null);
+    } catch {
+      // The episode waits again, and its result will be there at once. Who saves the result tells what is wrong.
+      this.rest();
+    }
+  }
+
+  /** Begins nothing for a while. */
+  private rest(): void {
+    this.isResting = true;
+    const wake = () => {
+      this.isResting = false;
+      this.goOn();
+    };
+    setTimeout(wake, LOOK_AGAIN).unref();
   }
 
   /** Syncs, and returns what went wrong. */

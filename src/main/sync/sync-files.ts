@@ -48,9 +48,9 @@ export async function syncFiles(
   { library, indexes, start, patience }: SyncFilesOptions,
   { signal, onStarted, onProgress }: FilesRun,
 ): Promise<SyncedFiles> {
+  const started = start();
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(mainError('no-answer', { file: basename(audio) })), patience);
-  const started = start();
   const either = AbortSignal.any([signal, late.signal]);
   const heard = (done: number, elsewhere: boolean) => {
     timer.refresh();
