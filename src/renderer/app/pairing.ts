@@ -16,6 +16,12 @@ export async function pairWithFile(app: App, token: string): Promise<boolean> {
   return notePair(app, (await app.ask('pairs:choose-file', { token }))?.value);
 }
 
+/** Parts the recording and the transcript of an episode of the library. */
+export async function partPair(app: App, { token }: LibraryItem): Promise<void> {
+  const parted = (await app.ask('pairs:part', { token }))?.value;
+  if (parted) note(app, parted, `“${parted.audio}” and “${parted.transcript}” are parted. No file was touched.`);
+}
+
 function notePair(app: App, paired: PairedView | null | undefined): boolean {
   if (!paired) return false;
   note(app, paired, `“${paired.transcript}” is the transcript of “${paired.audio}” now. No file was touched.`);

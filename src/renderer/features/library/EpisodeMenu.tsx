@@ -22,6 +22,7 @@ import { progressOf } from '../../state/library';
 import menuStyles from '../../ui/Menu.module.css';
 import { type Later, MenuItem, MenuLine, MenuPopup, useLater } from '../../ui/PopupMenu';
 import { windowArea } from '../../ui/window-area';
+import { PairItems } from '../pairing/PairItems';
 
 /** A menu that was asked for: the episodes that it is about, in the order of the list, and where it opens. */
 export interface AskedMenu {
@@ -96,6 +97,8 @@ function OfOne({ item, later }: { readonly item: LibraryItem; readonly later: La
       >
         Edit Details…
       </MenuItem>
+      <PairItems item={item} later={later} />
+      <MenuLine />
       <ExportItems items={[item]} later={later} />
       <MenuItem disabled={isAway} onChoose={() => void showInFolder(app, item)}>
         Show in Folder
