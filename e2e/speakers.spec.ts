@@ -2,12 +2,15 @@ import { join } from 'node:path';
 import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
 function speaker(earmark: Earmark, name: string) {
-  return earmark.page.getByRole('navigation', { name: 'Shelf' }).getByRole('button', { name });
+  return panel(earmark).getByRole('button', { name: new RegExp(`^${name}`) });
 }
 
-test('a speaker on the shelf leads from turn to turn, with Shift back, and round', async ({ launch }) => {
+const panel = ({ page }: Earmark) => page.getByRole('region', { name: 'Speakers' });
+
+test('a speaker of the panel leads from turn to turn, with Shift back, and round', async ({ launch }) => {
   const earmark = await launch(tone.audio);
   await expect(earmark.button('Play')).toBeEnabled();
+  await earmark.page.keyboard.press('ControlOrMeta+Shift+s');
   const ben = speaker(earmark, 'Ben High');
   await expect(ben).toHaveAccessibleName(/^Ben High\s+50/);
   await expect(ben).toHaveAccessibleDescription(/Next turn; with Shift, the one before/);
@@ -42,6 +45,7 @@ test('a speaker on the shelf leads from turn to turn, with Shift back, and round
 test('without a recording the page goes to the turns of a speaker', async ({ launch, folder }) => {
   const earmark = await launch(...copyInto(join(folder, 'alone'), [tone.transcript]));
   await expect(earmark.turns).toHaveCount(6);
+  await earmark.page.getByRole('button', { name: 'Speakers panel' }).click();
   await earmark.page.setViewportSize({ width: 1280, height: 320 });
   await speaker(earmark, 'Ben High').click();
   await expect(earmark.turn(1)).toBeInViewport();

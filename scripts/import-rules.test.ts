@@ -103,6 +103,7 @@ const roomsIn: Record<string, readonly string[]> = {
     'chapters',
     'transcript',
     'find',
+    'people',
     'timing',
     'edits',
     'align',

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { readTags } from '../audio/tags/read-tags';
+import { NOTHING_MADE } from '../core/document/replica';
+import { withAliases } from '../core/edits/aliases';
 import { type EditedText, editedText } from '../core/edits/edited';
 import { editedTimes } from '../core/edits/edited-times';
 import type { FoundWords } from '../core/edits/stretches';
@@ -10,6 +13,7 @@ import { dataFolder } from '../library/data-folder';
 import type { EpisodeKey } from '../library/episode-store';
 import { fingerprintAudio } from '../library/fingerprint';
 import type { Library } from '../library/library';
+import { showOf } from '../library/titles';
 import { type TimedTranscript, timedTranscript } from './episode';
 import { onFile } from './problems';
 import { openLibrary } from './remembered';
@@ -42,8 +46,15 @@ export interface EditedTranscript extends TimedTranscript {
 /** Reads a transcript, and applies the corrections that Earmark remembers of it. Throws FileProblem. */
 export type ReadEdited = (path: string, audio: string | undefined) => Promise<EditedTranscript>;
 
-/** Does work that reads transcripts with their corrections. What Earmark remembers is opened once. */
-export async function readingEdits<T>(wish: EditsWish, work: (read: ReadEdited) => Promise<T>): Promise<T> {
+/**
+ * Does work that reads transcripts with their corrections. What Earmark remembers is opened once. `names` says whether
+ * speakers have the names of the transcript, by which corrections name them, or those of the library.
+ */
+export async function readingEdits<T>(
+  wish: EditsWish,
+  names: 'of-transcript' | 'of-library',
+  work: (read: ReadEdited) => Promise<T>,
+): Promise<T> {
   const folder = wish['user-data-dir'] ?? dataFolder();
   if (wish.source || !existsSync(folder))
     return work(async (path, audio) => ({ ...(await timedTranscript(path, audio)), edited: null }));
@@ -52,7 +63,11 @@ export async function readingEdits<T>(wish: EditsWish, work: (read: ReadEdited) 
     return await work(async (path, audio) => {
       const timed = await timedTranscript(path, audio);
       const key = await episodeOf(library, path, timed, audio);
-      return withEdits(timed, key === null ? [] : library.documents.now(key).state.edits);
+      const { edits, details } = key === null ? NOTHING_MADE : library.documents.now(key).state;
+      if (names === 'of-transcript') return withEdits(timed, edits);
+      const tags = audio === undefined ? null : await readTags(audio).catch(() => null);
+      const aliases = library.people.names.aliasesIn(details.show ?? showOf(resolve(path), tags));
+      return withEdits(timed, withAliases(timed.transcript, edits, aliases));
     });
   } finally {
     await library.close();

@@ -2,6 +2,7 @@ import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
+import { NOBODY_NAMED, renaming } from '../core/people/people';
 import { ZERO } from '../core/time/seconds';
 import { fingerprintText } from '../library/fingerprint';
 import { openLibrary } from '../library/testing/library-here';
@@ -46,7 +47,7 @@ describe('library and search', () => {
 
     expect((await cli('library', 'speakers', data())).stdout).toMatch(/^Ann · one · 1 episode · 0:0\d · 100 %\n$/);
     const [speaker] = JSON.parse((await cli('library', 'speakers', '--json', data())).stdout);
-    expect(speaker).toMatchObject({ name: 'Ann', show: 'one', episodes: 1, turns: 1, share: 1 });
+    expect(speaker).toMatchObject({ name: 'Ann', shows: ['one'], episodes: 1, turns: 1, share: 1 });
 
     const check = await cli('library', 'check', data());
     expect(check).toMatchObject({
@@ -79,6 +80,24 @@ describe('library and search', () => {
     await cli('library', 'part', audio, text, there);
     expect(JSON.parse((await cli('library', 'list', '--json', there)).stdout)).toHaveLength(2);
     expect(await cli('library', 'pair', text, audio, there)).toMatchObject({ code: 2 });
+  });
+
+  it('finds and exports a speaker by the name in the whole library, and changes no file', async () => {
+    const there = `--user-data-dir=${at('named')}`;
+    mkdirSync(at('named-shows/one'), { recursive: true });
+    const path = at('named-shows/one/weather.md');
+    writeFileSync(path, '**Ann:** \\[00:05\\] It rains in Zürich.\n');
+    await cli('library', 'add', at('named-shows'), there);
+    const opened = await openLibrary(at('named'));
+    await opened.people.change(renaming(NOBODY_NAMED, [{ name: 'Ann', show: 'one' }], 'Ann Archer'));
+    await opened.close();
+    expect((await cli('library', 'speakers', there)).stdout).toMatch(/^Ann Archer · one · 1 episode · /);
+    for (const query of ['speaker:ann', 'speaker:archer'])
+      expect((await cli('search', query, there)).stdout).toContain('Ann Archer: It rains in Zürich.');
+    expect((await cli('convert', path, '--format', 'plain-text', there)).stdout).toContain('Ann Archer: It rains');
+    // Corrections name speakers as the transcript does.
+    expect((await cli('inspect', path, there, '--json')).stdout).toContain('"speaker":"Ann"');
+    expect(readFileSync(path, 'utf8')).toContain('**Ann:**');
   });
 
   it('makes a damaged index again', async () => {

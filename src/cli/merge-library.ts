@@ -22,12 +22,13 @@ export function counted(number: number, of: string): string {
 }
 
 /** What became of another library, for people. */
-export function lineFor({ episodes, syncs, folders }: TakenLibrary): string {
+export function lineFor({ episodes, syncs, folders, names }: TakenLibrary): string {
   const news = [
     episodes.new > 0 && counted(episodes.new, 'new episode'),
     episodes.joined > 0 && `${counted(episodes.joined, 'episode')} with something new`,
     syncs > 0 && counted(syncs, 'new sync'),
     folders > 0 && counted(folders, 'new folder'),
+    names > 0 && `${counted(names, 'new name')} of speakers`,
   ].filter((part) => part !== false);
   const same = episodes.same > 0 ? ` ${counted(episodes.same, 'episode')} as here.` : '';
   return `${news.length > 0 ? news.join(', ') : 'nothing new'}.${same}`;

@@ -1,3 +1,4 @@
+import type { People } from '../core/people/schema';
 import { SEARCH_FILE } from '../library/data-folder';
 import { isDamage } from '../library/database/sqlite-error';
 import { Catalog } from '../library/search/catalog';
@@ -11,9 +12,12 @@ const MANY = 20;
 
 /**
  * Does something with all episodes of the library, after what changed in its folders was read. A damaged index is made
- * again, and `work` is done once more. Throws FileProblem.
+ * again, and `work` is done once more. It also receives who is who, as people said. Throws FileProblem.
  */
-export async function withCatalog(dataFolder: string, work: (catalog: Catalog) => Promise<void>): Promise<void> {
+export async function withCatalog(
+  dataFolder: string,
+  work: (catalog: Catalog, people: People) => Promise<void>,
+): Promise<void> {
   try {
     await tryWithCatalog(dataFolder, work);
   } catch (error) {
@@ -23,7 +27,10 @@ export async function withCatalog(dataFolder: string, work: (catalog: Catalog) =
   }
 }
 
-async function tryWithCatalog(dataFolder: string, work: (catalog: Catalog) => Promise<void>): Promise<void> {
+async function tryWithCatalog(
+  dataFolder: string,
+  work: (catalog: Catalog, people: People) => Promise<void>,
+): Promise<void> {
   const library = await openLibrary(dataFolder);
   const progress = new ProgressLine(SEARCH_FILE);
   const show = (done: number, of: number) => {
@@ -34,7 +41,7 @@ async function tryWithCatalog(dataFolder: string, work: (catalog: Catalog) => Pr
       Catalog.open(dataFolder, library, show, new AbortController().signal),
     ).finally(() => progress.end());
     try {
-      await work(catalog);
+      await work(catalog, library.people.known.people);
     } finally {
       await catalog.close();
     }

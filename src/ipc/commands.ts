@@ -34,6 +34,7 @@ export const commands = {
   library: { label: 'Library', keys: ['CommandOrControl+L'] },
   toggleShelf: { label: 'Shelf', keys: ['CommandOrControl+B'] },
   toggleClips: { label: 'Clips', keys: ['CommandOrControl+Shift+B'] },
+  toggleSpeakers: { label: 'Speakers', keys: ['CommandOrControl+Shift+S'] },
   largerText: { label: 'Larger Text', keys: ['CommandOrControl+Shift+.'] },
   smallerText: { label: 'Smaller Text', keys: ['CommandOrControl+Shift+,'] },
   usualText: { label: 'Usual Text Size', keys: [] },

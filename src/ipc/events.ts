@@ -49,6 +49,8 @@ export interface Events {
   /** Another process has changed what people made of the episode. */
   'episode:document': { readonly episode: string } & Pick<EpisodeView, 'document' | 'pending'>;
   'episode:sync': { readonly episode: string; readonly sync: SyncView };
+  /** The library has other names for speakers of the episode. */
+  'episode:aliases': { readonly episode: string } & Pick<EpisodeView, 'aliases'>;
   /** Corrected words were searched for, in these stretches of the recording. */
   'episode:stretches': { readonly episode: string; readonly found: FoundEntries };
   /** Null when the opening has ended, whether it worked or not. */
@@ -58,6 +60,8 @@ export interface Events {
   'shelf:changed': ShelfView;
   /** The library has other episodes, or other facts of them. */
   'library:changed': null;
+  /** Somebody has said who is who in the library. */
+  'people:changed': null;
   /** So many of the library's episodes that changed are read. Null once all are, and when the reading failed. */
   'library:reading': { readonly done: number; readonly of: number } | null;
   /** Why what changed in the library could not be read. Null once that goes on. */
@@ -100,11 +104,13 @@ export const eventNames = [
   'episode:operation',
   'episode:document',
   'episode:sync',
+  'episode:aliases',
   'episode:stretches',
   'opening:changed',
   'peaks:grown',
   'shelf:changed',
   'library:changed',
+  'people:changed',
   'library:reading',
   'library:problem',
   'library:added',

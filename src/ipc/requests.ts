@@ -7,7 +7,8 @@ import { editSchema } from '../core/document/entry';
 import { clipsEditSchema } from '../core/document/operation';
 import { unfinishedSchema } from '../core/edits/unfinished';
 import type { SearchPage } from '../core/find/found';
-import { searchWishSchema } from '../core/find/schema';
+import { searchWishSchema, voiceSchema } from '../core/find/schema';
+import { peopleOperationSchema } from '../core/people/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
 import type { QueuedSyncsView, QueuedView } from './queue';
@@ -24,6 +25,8 @@ import type {
   MadeEdit,
   PairedView,
   PartnerCandidatesView,
+  PeopleView,
+  PersonEpisodeView,
   QuoteView,
   SearchHitView,
   Snapshot,
@@ -229,6 +232,16 @@ export const requests = {
   'all-clips:copy': request(clipsAcross),
   /** Asks for a folder, and cuts the sound of clips into it, as the settings say. Null when the user cancelled. */
   'all-clips:export-sound': answering<SoundView | null>()(z.object({ clips: clipRefs })),
+  /** Who speaks in the library. `people:changed` and `library:changed` tell when it may be others. */
+  'people:list': answering<PeopleView>()(z.undefined()),
+  /** The episodes in which one of these voices speaks, the newest first. */
+  'people:episodes': answering<readonly PersonEpisodeView[]>()(
+    z.object({ voices: z.array(voiceSchema).min(1).max(10_000).readonly() }),
+  ),
+  /** Says who is who in the whole library. The answer is whether that changed anything; then it is on disk. */
+  'people:change': answering<boolean>()(peopleOperationSchema),
+  /** Undoes the last of that, or does it again. The answer says what it was, for people; null if there is nothing. */
+  'people:step': answering<string | null>()(z.object({ way: z.enum(['undo', 'redo']) })),
 
   /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),

@@ -7,6 +7,8 @@ import type { LineChange } from '../core/edits/line-changes';
 import type { FoundEntries } from '../core/edits/stretches';
 import type { Unfinished } from '../core/edits/unfinished';
 import type { FoundEpisode, FoundSentence } from '../core/find/found';
+import type { Person } from '../core/people/directory';
+import type { People } from '../core/people/schema';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
 import type { ShownTranscript, Warning } from '../core/transcript/model';
@@ -111,6 +113,10 @@ export interface EpisodeView {
   readonly sync: SyncView;
   /** Where corrected words were found in the recording, by their stretches. Absent if none was searched for. */
   readonly found?: FoundEntries;
+  /** Of its recording's tags, or its folder. */
+  readonly show: string | null;
+  /** Names in its transcript, and those that are shown instead: see `Aliases`. */
+  readonly aliases: readonly (readonly [string, string])[];
   /** Files that may be the missing one, if Earmark looked for it and was not certain. */
   readonly candidates: readonly Candidate[];
   /** The other file, if it is known and could not be opened. */
@@ -187,14 +193,38 @@ export interface ShelfView {
   readonly folder: { readonly name: string; readonly items: readonly ShelfItem[] } | null;
 }
 
+/** An episode in which something is found. */
+export interface FoundEpisodeView extends FoundEpisode {
+  /** Opaque; for `search:open` and `search:sound`. */
+  readonly token: string;
+  /** Whether it has a recording. */
+  readonly hasSound: boolean;
+}
+
 /** A hit of the search in the library. */
 export interface SearchHitView extends FoundSentence {
-  readonly episode: FoundEpisode & {
-    /** Opaque; for `search:open` and `search:sound`. */
-    readonly token: string;
-    /** Whether it has a recording. */
-    readonly hasSound: boolean;
-  };
+  readonly episode: FoundEpisodeView;
+}
+
+/** Who speaks in the library. */
+export interface PeopleView {
+  /** Those with the most time first. */
+  readonly directory: readonly Person[];
+  /** What people said about who is who. */
+  readonly people: People;
+  /** What is undone next, and redone next, for people; null if there is nothing. */
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
+/** An episode in which a person speaks. */
+export interface PersonEpisodeView {
+  readonly episode: FoundEpisodeView;
+  readonly turns: number;
+  /** How long the person speaks, in seconds. */
+  readonly duration: Seconds;
+  /** Of the time in which somebody with a name speaks there, 0 to 1. */
+  readonly share: number;
 }
 
 /** The recording of a hit. */
@@ -421,6 +451,8 @@ export interface ImportedLibraryView {
   readonly episodes: { readonly new: number; readonly joined: number; readonly same: number };
   /** Texts that were found in their recordings, and were not here. */
   readonly syncs: number;
+  /** Names of speakers, in the whole library, that were not here. */
+  readonly names: number;
   /** How many recordings and transcripts are not here. */
   readonly missing: number;
   /** What was left out, in whole sentences. */

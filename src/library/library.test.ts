@@ -42,6 +42,7 @@ const SETTINGS: Settings = {
   textSize: 1.3,
   shelfOpen: false,
   clipsOpen: true,
+  speakersOpen: true,
   libraryTab: 'speakers',
   autoSync: false,
   clipOrder: 'name',

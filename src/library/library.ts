@@ -14,6 +14,7 @@ import { Documents } from './documents';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
 import { PairingStore } from './pairing-store';
+import { PeopleStore } from './people-store';
 import {
   type EpisodeRecord,
   type Recents,
@@ -67,6 +68,7 @@ export class Library {
   /** Not read yet. */
   readonly queue: SyncQueue;
   readonly unfinished: UnfinishedStore;
+  readonly people: PeopleStore;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
@@ -112,6 +114,7 @@ export class Library {
     this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
     this.unfinished = new UnfinishedStore(folder, this.saver, options.onDamaged);
     this.queue = new SyncQueue(this.ask, cannotRead);
+    this.people = new PeopleStore(this.ask, cannotRead);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -164,6 +167,7 @@ export class Library {
   private async openDatabase(): Promise<boolean> {
     try {
       const { isNew, recents } = await this.ask('begin');
+      await this.people.read();
       this.isUnused = isNew;
       // Something may have been opened meanwhile.
       this.recentKeys = [...new Set([...this.recentKeys, ...recents])].slice(0, MOST_RECENT);
@@ -232,6 +236,7 @@ export class Library {
       return;
     }
     if (reported.kind === 'queue') void this.queue.read();
+    if (reported.kind === 'people') void this.people.read();
     if (reported.kind !== 'foreign') return;
     const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
     this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);

@@ -1,4 +1,4 @@
-import { basename, extname } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { tidyTitle } from '../core/chapters/chapters';
 
 /** What may name an episode. */
@@ -19,4 +19,9 @@ export function titleOf({ written, tagged, file }: TitleSources): string {
 /** A file's name without its extension. */
 export function titleOfFile(path: string): string {
   return basename(path, extname(path));
+}
+
+/** The show of an episode: by its recording's tags, otherwise its folder. `path` is that of one of its files. */
+export function showOf(path: string, tags: { readonly album?: string | null | undefined } | null): string | null {
+  return tidyTitle(tags?.album ?? '') || basename(dirname(path)) || null;
 }

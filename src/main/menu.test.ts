@@ -5,7 +5,7 @@ import { type MenuState, menuTemplate } from './menu';
 
 const STATE: MenuState = {
   recent: [{ token: 't1', title: 'Rock & Roll' }],
-  settings: { shelfOpen: true, clipsOpen: false, skipSilence: false, evenLoudness: false },
+  settings: { shelfOpen: true, clipsOpen: false, speakersOpen: false, skipSilence: false, evenLoudness: false },
   undo: null,
   redo: null,
   episodeOpen: true,

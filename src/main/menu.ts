@@ -7,7 +7,7 @@ import type { NextSteps } from './episodes/session';
 /** What the menu depends on. */
 export interface MenuState extends NextSteps {
   readonly recent: readonly Pick<ShelfItem, 'token' | 'title'>[];
-  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'skipSilence' | 'evenLoudness'>;
+  readonly settings: Pick<Settings, 'shelfOpen' | 'clipsOpen' | 'speakersOpen' | 'skipSilence' | 'evenLoudness'>;
   readonly episodeOpen: boolean;
   readonly hasTranscript: boolean;
   /** Whether corrected stamps can be written into the transcript. */
@@ -206,6 +206,11 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
       item('library'),
       item('toggleShelf', { type: 'checkbox', checked: state.settings.shelfOpen }),
       item('toggleClips', { enabled, type: 'checkbox', checked: state.settings.clipsOpen }),
+      item('toggleSpeakers', {
+        enabled: state.hasTranscript,
+        type: 'checkbox',
+        checked: state.settings.speakersOpen,
+      }),
       separator,
       item('largerText', { enabled: state.hasTranscript }),
       item('smallerText', { enabled: state.hasTranscript }),

@@ -47,6 +47,7 @@ import { Searching } from './searching';
 import { Sender } from './sender';
 import { shippedSample } from './shipped-sample';
 import { formatChoices, savingView } from './snapshot-parts';
+import { Speakers } from './speakers';
 import { createQueue } from './sync/create-queue';
 import type { Queue } from './sync/queue';
 import { TranscriptsExporting } from './transcripts-export';
@@ -62,6 +63,7 @@ export class Program {
   private readonly art = new ArtRoute();
   private readonly episodes: Episodes;
   private readonly searching: Searching;
+  private readonly speakers: Speakers;
   private readonly libraryList: LibraryList;
   private readonly queue: Queue;
   private readonly details: ListedDetails;
@@ -168,8 +170,13 @@ export class Program {
       reopen: (files) => this.episodes.reopen(files),
       media,
       files: opening,
-      page: (wish) => libraryProcesses.ask('page', wish),
+      page: (wish) => libraryProcesses.ask('page', wish, library.people.known.people),
     });
+    this.speakers = new Speakers({ library, ask: libraryProcesses.ask, searching: this.searching });
+    library.people.onChange = () => {
+      this.episodes.session.aliasesChanged();
+      this.send('people:changed', null);
+    };
     this.libraryList = new LibraryList({
       library,
       ask: libraryProcesses.ask,
@@ -287,6 +294,7 @@ export class Program {
         askForFolder: (what) => this.asking.exportFolder(what),
       }),
       searching: this.searching,
+      speakers: this.speakers,
       libraryList: this.libraryList,
       pairs: new PairsByHand({
         library: this.library,
@@ -399,7 +407,7 @@ export class Program {
     const before = this.library.settings;
     this.library.saveSettings(settings);
     // Not for the volume, which changes many times a second while it is dragged.
-    const shown = ['shelfOpen', 'clipsOpen', 'skipSilence', 'evenLoudness'] as const;
+    const shown = ['shelfOpen', 'clipsOpen', 'speakersOpen', 'skipSilence', 'evenLoudness'] as const;
     if (shown.some((name) => settings[name] !== before[name])) this.menus.show();
     if (settings.autoSync !== before.autoSync) this.episodes.session.autoSyncChanged(settings.autoSync);
   }

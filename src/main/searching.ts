@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EarmarkError } from '../core/errors';
 import type { SearchPage } from '../core/find/found';
 import type { SearchWish } from '../core/find/schema';
-import type { SearchHitView, SoundOfHitView } from '../ipc/views';
+import type { FoundEpisodeView, SearchHitView, SoundOfHitView } from '../ipc/views';
 import type { EpisodeFiles } from '../library/partners';
 import type { FoundFiles, SearchHit } from '../library/search/hits';
 import { type Episode, soundOf } from './episodes/episode';
@@ -34,7 +34,7 @@ export class Searching {
   /** Some of the hits of a query. Rejects with EarmarkError. */
   async find(wish: SearchWish): Promise<SearchPage<SearchHitView>> {
     const page = await this.options.page(wish);
-    return { ...page, hits: page.hits.map((hit) => this.viewOf(hit)) };
+    return { ...page, hits: page.hits.map((hit) => ({ ...hit, episode: this.episodeView(hit.episode) })) };
   }
 
   /** Opens the episode of a hit, unless it is open. Resolves with its id, rejects with EarmarkError. */
@@ -73,9 +73,10 @@ export class Searching {
     this.hearing.abort(mainError('cancelled/opening'));
   }
 
-  private viewOf({ episode, ...hit }: SearchHit): SearchHitView {
-    const { title, show, date, audio } = episode;
-    return { ...hit, episode: { title, show, date, token: this.tokenOf(episode), hasSound: audio !== null } };
+  /** An episode for the window, which may open it and hear it. */
+  episodeView(files: FoundFiles): FoundEpisodeView {
+    const { title, show, date, audio } = files;
+    return { title, show, date, token: this.tokenOf(files), hasSound: audio !== null };
   }
 
   private tokenOf({ audio, transcript }: FoundFiles): string {

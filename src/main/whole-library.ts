@@ -44,7 +44,7 @@ export class WholeLibrary {
     await library.flush();
     const target = { path, folders: [] };
     const taken = await exporting.into(target, 'importLibrary', { path, folder }, (done) => done);
-    const { episodes, syncs, missing, losses } = taken;
-    return { fileName: basename(path), episodes, syncs, missing: missing.length, losses };
+    const { episodes, syncs, names, missing, losses } = taken;
+    return { fileName: basename(path), episodes, syncs, names, missing: missing.length, losses };
   }
 }

@@ -66,7 +66,7 @@ export const clips: Command = {
         `\`${format.id}\` has the sound of the recording. Name that with \`--audio\`, and a file with \`--out\`.`,
       );
     await refuseLoss(output, format.sound ? null : sampleOf(format));
-    const timed = await readingEdits(values, (read) => read(transcriptPath, audio));
+    const timed = await readingEdits(values, 'of-library', (read) => read(transcriptPath, audio));
     const found = await clipsIn(clipsPath, timed, chosen.fps);
     for (const { line, message } of found.problems) console.error(inLine(`${clipsPath}:${line}: ${message}`));
     const list = found.clips.map((clip) => withWords(clip, timed));

@@ -40,7 +40,7 @@ export const convert: Command = {
       throw new UsageError(`${writer.name} cannot leave the times out. Leave \`--no-times\` away.`);
     const output = { path: out, read: [path, audio], extension: writer.extension, force: values.force };
     await refuseLoss(output);
-    const { transcript, source, times } = await readingEdits(values, (read) => read(path, audio));
+    const { transcript, source, times } = await readingEdits(values, 'of-library', (read) => read(path, audio));
     const title = transcript.title ?? stem(basename(path));
     const audioFile = audio === undefined ? null : basename(audio);
     await deliver(writer.write({ transcript, source, times, title, audioFile, withTimes }), output);

@@ -23,7 +23,7 @@ export const inspect: Command = {
     const { audio, json = false } = values;
     if (others.length > 0 && audio !== undefined)
       throw new UsageError('`--audio` goes with one transcript. Inspect them one by one.');
-    await readingEdits(values, (read) =>
+    await readingEdits(values, 'of-transcript', (read) =>
       others.length === 0 ? inspectOne(read, first, audio, json) : inspectMany(read, positionals, json),
     );
   },

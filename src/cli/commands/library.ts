@@ -1,7 +1,7 @@
 import { realpath, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import { unreadable } from '../../core/file-errors';
-import type { ListedSpeaker } from '../../core/find/found';
+import type { Person } from '../../core/people/directory';
 import { formatTime } from '../../core/time/timecode';
 import { dataFolder } from '../../library/data-folder';
 import type { Library } from '../../library/library';
@@ -32,7 +32,7 @@ export const library: Command = {
     'add FOLDER…          lists and searches all episodes in these folders and below, from now on',
     'remove FOLDER…       does so no more; nothing in the folders is touched',
     'list                 every episode, with its length and how its times are known',
-    'speakers             who speaks in each show, in how many episodes, and how much of the time',
+    'speakers             who speaks, in which shows and how many episodes, and how much of the time',
     'check                what is away, has no partner, or cannot be read; exit code 1 if there is something',
     'pair AUDIO TRANSCRIPT, part AUDIO TRANSCRIPT    says that the two belong together, whatever their names, or do not',
     'merge OTHER…         takes in the clips, times, corrections, syncs and folders of other data folders, which stay as they are',
@@ -45,8 +45,8 @@ export const library: Command = {
     '--fps N              frames per second where the format counts them; 25 without it',
     '--json               as JSON: for `list` {title, show, date, audio, transcript, duration, state, likely}, for `check`',
     '                     {kind, path, reason, likely}, where `likely` is the likely partner: {path, reasons},',
-    '                     for `speakers` {name, show, episodes, turns, duration, share},',
-    '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders}, for `import` also',
+    '                     for `speakers` {name, voices: [{name, show}], shows, episodes, turns, duration, share},',
+    '                     for `merge` a line for each: {file, episodes: {new, joined, same}, syncs, folders, names}, for `import` also',
     '                     {missing, changed, away}, for `export` {file, episodes, syncs, folders}, for `clips` a line a clip',
     '--user-data-dir=DIR  where Earmark keeps what it remembers, if not in the usual place',
   ],
@@ -96,7 +96,8 @@ export const library: Command = {
     }
     if (folders.length > 0) throw new UsageError(`\`library ${what}\` takes no folder.`);
     if (what === 'list') return withCatalog(folder, (catalog) => printList(catalog.list(), asJson));
-    if (what === 'speakers') return withCatalog(folder, (catalog) => printSpeakers(catalog.speakers(), asJson));
+    if (what === 'speakers')
+      return withCatalog(folder, (catalog, people) => printSpeakers(catalog.speakers(people), asJson));
     if (what === 'check') return withCatalog(folder, (catalog) => printProblems(catalog.problems(), asJson));
     throw new UsageError(
       'Use `library add`, `remove`, `list`, `speakers`, `check`, `pair`, `part`, `merge`, `export`, `import` or `clips`.',
@@ -162,10 +163,10 @@ function lineFor({ title, show, date, duration, state, likely }: ListedEpisode):
   return [date, show, title, length, state, belongs].filter((part) => part).join(' · ');
 }
 
-async function printSpeakers(speakers: readonly ListedSpeaker[], asJson: boolean): Promise<void> {
+async function printSpeakers(speakers: readonly Person[], asJson: boolean): Promise<void> {
   if (asJson) return printJson(jsonLine(speakers));
-  for (const { name, show, episodes, duration, share } of speakers) {
-    const facts = [show, `${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, formatTime(duration)];
+  for (const { name, shows, episodes, duration, share } of speakers) {
+    const facts = [...shows, `${episodes} ${episodes === 1 ? 'episode' : 'episodes'}`, formatTime(duration)];
     await print(`${inLine([name, ...facts.filter((fact) => fact), `${Math.round(share * 100)} %`].join(' · '))}\n`);
   }
   if (speakers.length === 0) await print('No transcript says who speaks.\n');

@@ -38,8 +38,8 @@ export const search: Command = {
       process.exitCode = 1;
       return;
     }
-    await withCatalog(values['user-data-dir'] ?? dataFolder(), async (catalog) => {
-      const hits = catalog.search(query, limit);
+    await withCatalog(values['user-data-dir'] ?? dataFolder(), async (catalog, people) => {
+      const hits = catalog.search(query, limit, people);
       for (const hit of hits)
         await (values.json ? printJson(jsonLine(recordOf(hit))) : print(`${inLine(lineFor(hit))}\n`));
       if (hits.length === 0) console.error('Nothing is found.');

@@ -1,3 +1,4 @@
+import { withAliases } from '../edits/aliases';
 import { editedText } from '../edits/edited';
 import { editedTimes } from '../edits/edited-times';
 import {
@@ -10,6 +11,7 @@ import {
 import type { TextEdit } from '../edits/text-edit';
 import { warningOfLeft } from '../edits/warning-of-left';
 import type { WordPlace, WordPlaces } from '../edits/word-places';
+import { type Aliases, NO_ALIASES } from '../people/names';
 import { withUnchanged } from '../timing/unchanged';
 import type { ShownTranscript, Transcript } from '../transcript/model';
 import type { Times } from '../transcript/times';
@@ -21,15 +23,17 @@ export interface TextWithTimes<T extends ShownTranscript = ShownTranscript> {
   readonly times: Times;
 }
 
-/** The same as people see it: with their corrections. */
+/** The same as people see it: with their corrections, and the library's names. */
 export interface ShownText<T extends ShownTranscript = ShownTranscript> extends TextWithTimes<T> {
-  /** What lies below the corrections. Absent without corrections. */
+  /** What lies below that. Absent where nothing is otherwise. */
   readonly source?: Source<T>;
 }
 
 /** A transcript as it was read, and where its words are in the corrected one. */
 export interface Source<T extends ShownTranscript = ShownTranscript> extends TextWithTimes<T> {
   readonly places: WordPlaces;
+  /** The library's names for its speakers. */
+  readonly aliases: Aliases;
   /** Corrections that do not fit it any more. They are not in the corrected text. */
   readonly left: readonly TextEdit[];
 }
@@ -55,6 +59,7 @@ export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = Sho
   private transcript: T | null = null;
   private times: Times = [];
   private edits: readonly TextEdit[] = [];
+  private aliases = NO_ALIASES;
   private edited: ReturnType<typeof editedText<T>> | null = null;
   private found: FoundEntries = NONE_FOUND;
   private shown: ShownText<T> | null = null;
@@ -62,16 +67,26 @@ export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = Sho
   private unheard: readonly EditedStretch[] | null = null;
 
   /**
-   * The source with edits. New words have the times that were found for them. The same object for the same arguments,
-   * with edits that are equal, and the same turns and times where they are equal to those before. Linear after a change.
+   * The source with edits, and with the library's names for its speakers. New words have the times that were found for
+   * them. The same object for the same arguments, with edits that are equal, and the same turns and times where they are
+   * equal to those before. Linear after a change.
    */
-  of(source: TextWithTimes<T>, edits: readonly TextEdit[], found = NONE_FOUND): ShownText<T> {
+  of(
+    source: TextWithTimes<T>,
+    edits: readonly TextEdit[],
+    found = NONE_FOUND,
+    aliases: Aliases = NO_ALIASES,
+  ): ShownText<T> {
     const { transcript, times } = source;
-    const isSameText = transcript === this.transcript && isSame(edits, this.edits);
+    const isSameText = transcript === this.transcript && aliases === this.aliases && isSame(edits, this.edits);
     if (this.shown && isSameText && times === this.times && found === this.found) return this.shown;
-    if (!isSameText) this.edited = edits.length === 0 ? null : editedText(transcript, edits);
+    if (!isSameText) {
+      const all = withAliases(transcript, edits, aliases);
+      this.edited = all.length === 0 ? null : editedText(transcript, all);
+    }
     if (!isSameText || times !== this.times) this.unheard = null;
     [this.transcript, this.times, this.edits, this.found] = [transcript, times, edits, found];
+    this.aliases = aliases;
     this.shown = this.edited ? this.corrected({ transcript, times }, this.edited) : { transcript, times };
     return this.shown;
   }
@@ -88,7 +103,7 @@ export class CorrectedText<T extends ShownTranscript & Partial<Transcript> = Sho
     const times = withUnchanged(before?.times ?? [], editedTimes(edited, source.times, this.wordsFound()));
     const isSame = before?.source?.places === places;
     const warned = isSame ? before.transcript : withLeft(transcript, left);
-    return { transcript: warned, times, source: { ...source, places, left } };
+    return { transcript: warned, times, source: { ...source, places, aliases: this.aliases, left } };
   }
 
   private wordsFound(): FoundWords | undefined {

@@ -28,20 +28,6 @@ export interface FoundEpisode {
   readonly date: string | null;
 }
 
-/** Somebody who speaks in the episodes of a show. */
-export interface ListedSpeaker {
-  /** As the transcripts write it. */
-  readonly name: string;
-  readonly show: string | null;
-  /** In how many episodes. */
-  readonly episodes: number;
-  readonly turns: number;
-  /** How long, in seconds. */
-  readonly duration: Seconds;
-  /** Of the time in which somebody with a name speaks in these episodes, 0 to 1. */
-  readonly share: number;
-}
-
 /** Some of the hits of a query. */
 export interface Hits<Hit> {
   readonly hits: readonly Hit[];

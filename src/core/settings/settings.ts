@@ -201,6 +201,7 @@ export const settings = {
   },
   shelfOpen: { kind: 'boolean', default: true },
   clipsOpen: { kind: 'boolean', default: true },
+  speakersOpen: { kind: 'boolean', default: false },
   libraryTab: { kind: 'libraryTab', default: 'episodes' },
   /** In which order clips are listed. */
   clipOrder: { kind: 'order', default: 'time' },

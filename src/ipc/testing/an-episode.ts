@@ -15,6 +15,8 @@ export function anEpisode(own: Partial<EpisodeView> = {}): EpisodeView {
     document: NEW_DOCUMENT,
     pending: [],
     sync: { state: 'none' },
+    show: null,
+    aliases: [],
     candidates: [],
     lost: null,
     ...own,

@@ -14,6 +14,7 @@ import { dirname } from 'node:path';
 import { strToU8, unzipSync, type Zippable, zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { withProgram } from '../../audio/testing/with-program';
+import { NOBODY_NAMED, renaming } from '../../core/people/people';
 import { keyOf } from '../database/testing/stores';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { isLibraryArchive } from './archive-file';
@@ -50,6 +51,7 @@ async function filled(): Promise<void> {
   const store = here.store('there');
   await store.addFolder(at('talks'));
   await store.writeSync(sync(1));
+  await store.changePeople('name', renaming(NOBODY_NAMED, [{ name: 'Jo', show: 'talks' }], 'Joan'));
   await store.close();
   await episode(1, file('talks/one/a.mp3', 'sound a'), file('talks/one/a.md', 'text a'));
   await episode(2, file('talks/two/é.mp3', 'sound b'), file('talks/two/é.md', 'text b'));
@@ -66,11 +68,12 @@ const paths = async (n: number, name = 'here') => {
 test('a round trip gives the same documents, with all that can be undone, and the same again changes nothing', async () => {
   await filled();
   expect(await exported()).toEqual({ episodes: 3, syncs: 1, folders: 1 });
-  const result = { episodes: { new: 3, joined: 0, same: 0 }, syncs: 1, folders: 1, missing: [], changed: [], away: [] };
-  expect(await imported()).toEqual(result);
+  const result = { episodes: { new: 3, joined: 0, same: 0 }, syncs: 1, folders: 1, names: 1 };
+  const nowhere = { missing: [], changed: [], away: [] };
+  expect(await imported()).toEqual({ ...result, ...nowhere });
   const [mine, theirs] = [await here.all('here'), await here.all('there')];
   expect({ ...mine, changes: null }).toEqual({ ...theirs, changes: null });
-  expect(await imported()).toMatchObject({ episodes: { new: 0, joined: 0, same: 3 }, syncs: 0, folders: 0 });
+  expect(await imported()).toMatchObject({ episodes: { new: 0, joined: 0, same: 3 }, syncs: 0, folders: 0, names: 0 });
   expect(await here.all('here')).toEqual(mine);
   expect(here.reported).toEqual([]);
 });

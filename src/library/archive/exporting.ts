@@ -82,13 +82,14 @@ class Exporting {
     await zip.add(EPISODES, this.episodeLines());
     await zip.add(SYNCS, this.syncLines());
     const { episodes, syncs } = this;
-    const { folders, pairings } = this.contents;
+    const { folders, pairings, people } = this.contents;
     const head: Head = {
       earmark: 'library',
       version: VERSION,
       made: new Date().toISOString(),
       folders: [...folders],
       pairings: pairings.map((pairing) => pairingOf(pairing, folders)),
+      people,
       episodes,
       syncs,
     };

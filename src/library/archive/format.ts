@@ -1,5 +1,7 @@
 import { isAbsolute, join, relative, sep } from 'node:path';
 import { z } from 'zod';
+import { NOBODY_NAMED } from '../../core/people/people';
+import { peopleSchema } from '../../core/people/schema';
 import { FINGERPRINT } from '../fingerprint';
 import { pairingSchema, wholeEpisodeSchema } from '../records';
 import { syncSchema } from '../sync-records';
@@ -40,6 +42,8 @@ export const headSchema = z.object({
   folders: z.array(aPath).max(10_000),
   /** Which files belong together, in the order in which people said it. An older Earmark wrote none. */
   pairings: z.array(pairingSchemaThere).max(100_000).default([]),
+  /** What people said about who is who. */
+  people: peopleSchema.default(NOBODY_NAMED),
   /** How many lines the other entries have. */
   episodes: z.number().int().min(0),
   syncs: z.number().int().min(0),

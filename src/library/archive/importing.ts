@@ -69,6 +69,7 @@ export async function importLibrary(
         await taking.sync({ audio, transcript: sync.transcript, words, found: JSON.stringify(sync) });
       }
       for (const { pairing } of archive.head.pairings) await taking.pairing(await pairingMovedTo(pairing, place));
+      await taking.people(archive.head.people);
       const away = await takeFolders(archive.head, locating, taking, moved, [...located.values()]);
       const inState = (state: Located['state']) => [...located].filter(([, one]) => one.state === state);
       return {

@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ALIGNER_VERSION } from '../../core/align/alignment';
 import { stepsOf } from '../../core/document/steps';
+import { NOBODY_NAMED, renaming } from '../../core/people/people';
 import { SCHEMA_VERSION } from '../database/schema';
 import { Connection } from '../database/sqlite';
 import type { StoreReport } from '../database/store';
@@ -38,11 +39,14 @@ function files(folder: string): object {
   );
 }
 
+const JO = { name: 'Jo', show: 'talks' };
+
 async function filled(name: string): Promise<void> {
   await here.edit(name, 1, [adding(1), adding(2)]);
   await here.edit(name, 2, [adding(3)]);
   const store = here.store(name);
   await store.writeSync(sync(1));
+  await store.changePeople('name', renaming(NOBODY_NAMED, [JO], 'Joan'));
   await store.addFolder('/recordings');
   await store.putPairing(pairing(1, 2));
   await store.putPairing(pairing(2, 2, false));
@@ -59,12 +63,26 @@ test('which files belong together is taken over, unless something else is said h
 
 test('another library comes here whole, and the same again changes nothing', async () => {
   await filled('other');
-  expect(await merge()).toEqual({ episodes: { new: 2, joined: 0, same: 0 }, syncs: 1, folders: 1 });
+  expect(await merge()).toEqual({ episodes: { new: 2, joined: 0, same: 0 }, syncs: 1, folders: 1, names: 1 });
   const [mine, other] = [await here.all('mine'), await here.all('other')];
   expect({ ...mine, changes: null }).toEqual({ ...other, changes: null });
-  expect(await merge()).toEqual({ episodes: { new: 0, joined: 0, same: 2 }, syncs: 0, folders: 0 });
+  expect(await merge()).toEqual({ episodes: { new: 0, joined: 0, same: 2 }, syncs: 0, folders: 0, names: 0 });
   expect(await here.all('mine')).toEqual(mine);
   expect(here.reported).toEqual([]);
+});
+
+test('a name that was given here stays, and taking in the others is one step that can be undone', async () => {
+  await filled('other');
+  const [theirs, mine] = [here.store('other'), here.store('mine')];
+  await theirs.changePeople('2', renaming(NOBODY_NAMED, [{ name: 'Bo', show: null }], 'Bob'));
+  await mine.changePeople('1', renaming(NOBODY_NAMED, [JO], 'Joanna'));
+  await here.closeAll();
+  expect(await merge()).toMatchObject({ names: 1 });
+  const store = here.store('mine');
+  const named = async () => (await store.people()).people.named.map(({ as }) => as);
+  expect(await named()).toEqual(['Joanna', 'Bob']);
+  expect(await store.stepPeople('undo', 'undo')).toMatchObject({ what: 'take-in' });
+  expect(await named()).toEqual(['Joanna']);
 });
 
 test('an episode of both keeps what was made here and gets what was made there, and each step can be undone', async () => {

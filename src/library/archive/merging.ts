@@ -31,7 +31,7 @@ export async function mergeLibrary(
   try {
     const taking = new Taking(database, report);
     await withOtherDatabase(path, { own: database.places, sqlite: database.sqlite, report }, async (other) => {
-      const { folders, episodes, syncs, pairings } = contentsOf(other);
+      const { folders, episodes, syncs, pairings, people } = contentsOf(other);
       const place = ({ fingerprint, path }: EpisodeFile) => taking.placeOf(fingerprint, path);
       let done = 0;
       const step = () => {
@@ -50,6 +50,7 @@ export async function mergeLibrary(
         const sync = syncIn(other, pair);
         if (sync) await taking.sync(sync);
       }
+      await taking.people(people);
       for (const folder of folders) await taking.folder(folder);
       for (const pairing of pairings) await taking.pairing(await pairingMovedTo(pairing, place));
       if (unread > 0) report(databaseError('damaged-file/other-episodes', { file: basename(path), count: unread }));

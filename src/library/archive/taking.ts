@@ -1,8 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import type { EarmarkError } from '../../core/errors';
+import { takingIn } from '../../core/people/people';
+import type { People } from '../../core/people/schema';
 import type { DatabaseFile } from '../database/database-file';
 import { type DocumentedEpisode, type Taken, takeEpisode, takeSync } from '../database/joining';
 import { takePairing } from '../database/pairings';
+import { changePeople, peopleIn } from '../database/people';
 import { nextSerial } from '../database/rows';
 import type { StoredSync } from '../database/syncs';
 import type { Fingerprint } from '../fingerprint';
@@ -16,6 +20,8 @@ export interface TakenLibrary {
   readonly syncs: number;
   /** Folders that were not yet here. */
   readonly folders: number;
+  /** Names of speakers, in the whole library, that were not yet here. */
+  readonly names: number;
 }
 
 /** Takes parts of another library into a database, each at once, so that an open window never waits for long. */
@@ -23,6 +29,7 @@ export class Taking {
   private readonly episodes: Record<Taken, number> = { new: 0, joined: 0, same: 0 };
   private syncs = 0;
   private folders = 0;
+  private names = 0;
 
   constructor(
     private readonly database: DatabaseFile,
@@ -30,7 +37,7 @@ export class Taking {
   ) {}
 
   get taken(): TakenLibrary {
-    return { episodes: { ...this.episodes }, syncs: this.syncs, folders: this.folders };
+    return { episodes: { ...this.episodes }, syncs: this.syncs, folders: this.folders, names: this.names };
   }
 
   /** Rejects with EarmarkError, as do the others. */
@@ -55,6 +62,14 @@ export class Taking {
   /** What was said of which files belong together. */
   async pairing(pairing: Pairing): Promise<void> {
     await this.database.write((connection) => takePairing(connection, pairing));
+  }
+
+  /** What is said here about who is who stays. Taking in the rest is one step that can be undone. */
+  async people(theirs: People): Promise<void> {
+    this.names += await this.database.write((connection) => {
+      const operation = takingIn(peopleIn(connection).known.people, theirs);
+      return changePeople(connection, randomUUID(), operation) ? operation.names.length : 0;
+    });
   }
 
   /** Where a file was last, as far as is known here; otherwise null. */

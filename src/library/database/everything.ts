@@ -1,9 +1,11 @@
 import { NEW_DOCUMENT } from '../../core/document/replica';
+import type { People } from '../../core/people/schema';
 import type { Fingerprint } from '../fingerprint';
 import type { Pairing } from '../records';
 import { documentIn } from './document-rows';
 import type { DocumentedEpisode } from './joining';
 import { pairingsIn } from './pairings';
+import { peopleIn } from './people';
 import { EPISODES, storedEpisode } from './rows';
 import type { Connection } from './sqlite';
 import type { StoredSync } from './syncs';
@@ -17,6 +19,8 @@ export interface Contents {
   readonly syncs: readonly { readonly audio: Fingerprint; readonly transcript: Fingerprint }[];
   /** What people said of recordings and transcripts, in the order in which they said it. */
   readonly pairings: readonly Pairing[];
+  /** What people said about who is who. */
+  readonly people: People;
 }
 
 export function contentsOf(connection: Connection): Contents {
@@ -28,6 +32,7 @@ export function contentsOf(connection: Connection): Contents {
       ({ audio, transcript }) => ({ audio, transcript }),
     ),
     pairings: pairingsIn(connection),
+    people: peopleIn(connection).known.people,
   };
 }
 

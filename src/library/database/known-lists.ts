@@ -1,19 +1,21 @@
 import { foldersIn } from './folders';
 import { stateOfPairings } from './pairings';
+import { revisionIn } from './people';
 import { queueIn } from './queue';
 import type { Connection } from './sqlite';
 
 /**
  * `folders`: which folders the library has. `pairings`: which recordings and transcripts people say belong together.
- * `queue`: which episodes are to be synced.
+ * `queue`: which episodes are to be synced. `people`: who is who among the speakers.
  */
-const LISTS = ['folders', 'pairings', 'queue'] as const;
+const LISTS = ['folders', 'pairings', 'queue', 'people'] as const;
 export type KnownList = (typeof LISTS)[number];
 
 const STATES: Readonly<Record<KnownList, (connection: Connection) => string>> = {
   folders: (connection) => JSON.stringify(foldersIn(connection)),
   pairings: stateOfPairings,
   queue: (connection) => JSON.stringify(queueIn(connection)),
+  people: (connection) => String(revisionIn(connection)),
 };
 
 /** The lists that a process looks at, to notice when they are others. */

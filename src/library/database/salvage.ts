@@ -31,6 +31,7 @@ const TABLES: readonly (readonly [table: string, index?: string])[] = [
   ['folders'],
   ['pairings'],
   ['queue'],
+  ['people'],
   ['syncs'],
   ['done'],
   ['set_aside'],
@@ -151,6 +152,7 @@ function merge(read: Connection, into: Connection, named: { all: Set<string>; lo
   add('folders');
   add('pairings');
   add('queue');
+  add('people');
   add('done');
   add('set_aside');
   mergeRecents(all('SELECT episode FROM recents ORDER BY place'), into);

@@ -152,6 +152,14 @@ const migrations: readonly string[] = [
     problem TEXT
   );
   `,
+  `
+  -- What people said about who is who in the whole library: each operation, in order. See core/people.
+  CREATE TABLE people (
+    revision INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    entry TEXT NOT NULL
+  );
+  `,
 ];
 
 /** The version of the schema that this Earmark writes. */

@@ -1,6 +1,7 @@
 import type { Entry } from '../../core/document/entry';
 import type { StoredDocument } from '../../core/document/replica';
 import { type EarmarkError, type PlainError, plainError } from '../../core/errors';
+import type { PeopleOperation } from '../../core/people/schema';
 import type { Fingerprint } from '../fingerprint';
 import type { EpisodeRecord, Pairing } from '../records';
 import { backUp } from './backups';
@@ -22,6 +23,7 @@ import { type Forgotten, forget, keysOf, sweep } from './forgetting';
 import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
 import { type KnownList, KnownLists } from './known-lists';
 import { pairingsIn, putPairing, replacePairings } from './pairings';
+import { changePeople, type KnownPeople, peopleIn, setPeopleAside, stepPeople } from './people';
 import { changeQueue, type QueueChange, queueIn, type StoredQueue } from './queue';
 import { type Remembered, rememberedIn } from './remembered';
 import { repeat } from './repeat';
@@ -166,6 +168,27 @@ export class Store {
 
   replacePairings(audio: Fingerprint, pairings: readonly Pairing[]): Promise<void> {
     return this.write((connection) => replacePairings(connection, audio, pairings));
+  }
+
+  /** Who is who in the library, as people said. What makes no sense of it is set aside and reported. */
+  people(): Promise<KnownPeople> {
+    return this.file.read((connection, readOnly) => {
+      const { known, strange } = peopleIn(connection);
+      if (strange.length > 0 && !readOnly) {
+        inTransaction(connection, () => setPeopleAside(connection, strange));
+        this.problem(databaseError('damaged-file/people', { file: DATABASE }));
+      }
+      return known;
+    });
+  }
+
+  /** See `changePeople` and, for the next, `stepPeople`. */
+  changePeople(id: string, operation: PeopleOperation): Promise<boolean> {
+    return this.write((connection) => changePeople(connection, id, operation));
+  }
+
+  stepPeople(id: string, way: 'undo' | 'redo'): Promise<PeopleOperation | null> {
+    return this.write((connection) => stepPeople(connection, id, way));
   }
 
   /** See `rememberedIn`. */

@@ -62,6 +62,11 @@ export const databaseError = EarmarkError.of({
     message: `${count === 1 ? 'An edit' : `${count} edits`} of an episode could not be read, and ${count === 1 ? 'was' : 'were'} set aside in Earmark’s database.`,
     advice: 'Check the clips and times of this episode. The backups in the data folder may have what is missing.',
   }),
+  /** Rows about who is who in the library make no sense. */
+  'damaged-file/people': (_: OfFile) => ({
+    message: 'Some of what Earmark remembered of speakers made no sense. It was set aside in its database.',
+    advice: 'Look at the library’s speakers: some may have their old names again.',
+  }),
   'damaged-file/recovered': ({ file, aside, day, episodes, unread }: Recovered) => {
     const rest = ` Not all could be read of ${count(unread)}: ${day ? `what is here of them is of ${day}` : 'that is lost'}.`;
     const others = day ? ` The rest is from the backup of ${day}.` : '';

@@ -3,7 +3,7 @@ import { Catalog } from './catalog';
 import { removeSearchFile, searchFileIn } from './search-file';
 
 /** What a catalog can be asked. */
-export type CatalogCall = 'episodes' | 'folders' | 'page' | 'candidates';
+export type CatalogCall = 'episodes' | 'folders' | 'page' | 'candidates' | 'speakers' | 'episodesOf';
 
 /** Asks the catalog of the library, wherever it runs. */
 export type AskCatalog = <Name extends CatalogCall>(

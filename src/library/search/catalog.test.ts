@@ -2,12 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
 import { FROM_THE_BEGINNING, type SearchPage } from '../../core/find/found';
 import { parseQuery } from '../../core/find/query';
-import type { Cursor } from '../../core/find/schema';
+import type { Cursor, Voice } from '../../core/find/schema';
+import { joiningPeople, NOBODY_NAMED, withOperation } from '../../core/people/people';
+import type { People } from '../../core/people/schema';
 import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { readTranscriptFile } from '../read-transcript';
@@ -157,7 +159,7 @@ test('speakers are listed for each show, with their part of the time, and no mor
     now((catalog) =>
       catalog
         .speakers()
-        .map(({ name, show, episodes, turns, share }) => [name, show, episodes, turns, share.toFixed(1)]),
+        .map(({ name, shows, episodes, turns, share }) => [name, shows.join(), episodes, turns, share.toFixed(1)]),
     );
   expect(await listed()).toEqual([
     ['Ann', 'one', 2, 3, '0.7'],
@@ -167,6 +169,64 @@ test('speakers are listed for each show, with their part of the time, and no mor
   rmSync(other);
   expect((await listed()).map(([name, show]) => `${name} ${show}`)).toEqual(['Ann one', 'Bob one']);
 });
+
+describe('a person with two names in two shows', () => {
+  const JO = { name: 'Jo', show: 'one' };
+  const JOAN = { name: 'Joan Dark', show: 'two' };
+  const people = joined(JO, JOAN);
+
+  beforeEach(() => {
+    write('one/2020-01-01 a.md', '**Jo:** \\[00:00\\] It rains in Zürich.\n\n**Bob:** \\[00:10\\] It rains.\n');
+    mkdirSync(join(folder, 'shows/two'), { recursive: true });
+    write('two/2021-01-01 b.md', '**Joan Dark:** \\[00:00\\] It snows.\n');
+    write('two/2019-01-01 c.md', '**Jo:** \\[00:00\\] It hails.\n');
+  });
+
+  test('is found by each of them, and by the name of both', async () => {
+    const said = (query: string) =>
+      now((catalog) =>
+        catalog.search(parseQuery(query), 50, people).map(({ speaker, snippet }) => `${speaker}: ${snippet}`),
+      );
+    const both = ['Joan of Arc: It snows.', 'Joan of Arc: It rains in Zürich.'];
+    expect(await said('speaker:"joan of arc"')).toEqual(both);
+    expect(await said('speaker:"joan dark"')).toEqual(both);
+    // Somebody else has the same name in another show.
+    expect(await said('speaker:jo')).toEqual([...both, 'Jo: It hails.']);
+    expect(await said('rains speaker:dark')).toEqual(['Joan of Arc: It rains in Zürich.']);
+  });
+
+  test('is listed once, with the episodes of both', async () => {
+    const [first, ...others] = await now((catalog) => catalog.speakers(people));
+    expect(first).toMatchObject({
+      name: 'Joan of Arc',
+      episodes: 2,
+      turns: 2,
+      shows: expect.arrayContaining(['one', 'two']),
+    });
+    expect(others.map(({ name }) => name).sort()).toEqual(['Bob', 'Jo']);
+    const episodes = await now((catalog) => catalog.episodesOf([JO, JOAN]));
+    expect(episodes.map(({ episode, names }) => [episode.date, names])).toEqual([
+      ['2021-01-01', ['Joan Dark']],
+      ['2020-01-01', ['Jo']],
+    ]);
+    expect(episodes[1]?.share).toBeLessThan(1);
+  });
+
+  test('is all that is looked through where only their words are wanted', async () => {
+    const wish = { from: FROM_THE_BEGINNING, limit: 10, of: [JO, JOAN] };
+    const page = (query: string) => now((catalog) => catalog.page({ ...wish, query }, people));
+    expect((await page('')).hits.map(({ snippet }) => snippet)).toEqual(['It snows.', 'It rains in Zürich.']);
+    expect((await page('')).problems).toEqual([]);
+    expect((await page('rains')).hits.map(({ speaker }) => speaker)).toEqual(['Joan of Arc']);
+    expect((await page('hails')).hits).toEqual([]);
+  });
+});
+
+/** What is known once somebody said that some voices are Joan of Arc. */
+function joined(...voices: readonly Voice[]): People {
+  const done = withOperation(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, voices, 'Joan of Arc'));
+  return done?.people ?? NOBODY_NAMED;
+}
 
 test('every file is accounted for', async () => {
   write('one/weather.md', TALK);

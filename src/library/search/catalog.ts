@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
 import { realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
-import type { ListedSpeaker, SearchPage } from '../../core/find/found';
+import type { SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
-import type { SearchWish } from '../../core/find/schema';
+import type { SearchWish, Voice } from '../../core/find/schema';
+import type { Person } from '../../core/people/directory';
+import { Names } from '../../core/people/names';
+import { NOBODY_NAMED } from '../../core/people/people';
+import type { People } from '../../core/people/schema';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
@@ -18,7 +22,7 @@ import { refresh } from './refresh';
 import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
 import { type ShownPlace, shownPlacesIn } from './shown-places';
-import { speakersIn } from './speakers';
+import { type EpisodeOfPerson, episodesOfVoices, speakersIn } from './speakers';
 
 /** An episode of the library, as it is listed. */
 export interface ListedEpisode {
@@ -227,18 +231,23 @@ export class Catalog {
   }
 
   /** See `search`. */
-  search(query: Query, limit: number): readonly SearchHit[] {
-    return search(this.connection, query, limit);
+  search(query: Query, limit: number, people: People = NOBODY_NAMED): readonly SearchHit[] {
+    return search(this.connection, query, { names: new Names(people), only: null }, limit);
   }
 
   /** See `Pages`. */
-  page(wish: SearchWish): SearchPage<SearchHit> {
-    return this.pages.page(wish);
+  page(wish: SearchWish, people: People = NOBODY_NAMED): SearchPage<SearchHit> {
+    return this.pages.page(wish, people);
   }
 
   /** See `speakersIn`. */
-  speakers(): readonly ListedSpeaker[] {
-    return speakersIn(this.connection);
+  speakers(people: People = NOBODY_NAMED): readonly Person[] {
+    return speakersIn(this.connection, people);
+  }
+
+  /** See `episodesOfVoices`. */
+  episodesOf(voices: readonly Voice[]): readonly EpisodeOfPerson[] {
+    return episodesOfVoices(this.connection, voices);
   }
 
   /** See `shownPlacesIn`. */

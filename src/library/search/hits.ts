@@ -2,12 +2,13 @@ import { type FoundEpisode, type FoundSentence, FROM_THE_BEGINNING, type Hits } 
 import { placesOf, sentenceFinder, type TextPlace } from '../../core/find/locate';
 import { type Phrase, phrasesOf, type Query } from '../../core/find/query';
 import type { Cursor } from '../../core/find/schema';
+import type { Names } from '../../core/people/names';
 import { lastAtOrBelow } from '../../core/time/binary-search';
 import { ZERO } from '../../core/time/seconds';
 import { wordsOf } from '../../core/transcript/words';
 import type { Connection } from '../database/sqlite';
 import { EPISODE_OF, turnOf } from './turn-id';
-import { turnsOf } from './turns-of';
+import { turnsOf, type Voices } from './turns-of';
 import { unpackStarts } from './word-starts';
 
 /** A hit, with its episode. */
@@ -26,8 +27,9 @@ export interface FoundFiles extends FoundEpisode {
  * The hits of a query, at most `limit`: the episodes with the best of them first, and in each in order of time. A turn
  * has one for each of its sentences in which something sought is said. Throws SQLite's errors.
  */
-export function search(connection: Connection, query: Query, limit: number): readonly SearchHit[] {
-  return hitsIn(connection, turnsOf(connection, query, limit), query, FROM_THE_BEGINNING, limit).hits;
+export function search(connection: Connection, query: Query, voices: Voices, limit: number): readonly SearchHit[] {
+  const turns = turnsOf(connection, query, voices, limit);
+  return hitsIn(connection, turns, query, voices.names, FROM_THE_BEGINNING, limit).hits;
 }
 
 /**
@@ -38,6 +40,7 @@ export function hitsIn(
   connection: Connection,
   turns: readonly number[],
   query: Query,
+  names: Names,
   from: Cursor,
   limit: number,
 ): Hits<SearchHit> {
@@ -47,8 +50,12 @@ export function hitsIn(
   for (let index = from.turn; index < turns.length; index += 1) {
     const row = rowOf.get(turns[index] ?? 0) as unknown as TurnRow | undefined;
     if (!row) continue;
+    const { speaker, show } = row;
+    const alias = speaker === null ? null : names.aliasOf({ name: speaker, show });
     const skipped = index === from.turn ? from.hits : 0;
-    const found = hitsOf(row, phrases, skipped + limit - hits.length + 1).slice(skipped);
+    const found = hitsOf({ ...row, speaker: alias ?? speaker }, phrases, skipped + limit - hits.length + 1).slice(
+      skipped,
+    );
     const room = limit - hits.length;
     hits.push(...found.slice(0, room));
     if (found.length > room) return { hits, next: { turn: index, hits: skipped + room } };

@@ -1,16 +1,19 @@
 import type { SearchPage } from '../../core/find/found';
 import { parseQuery, type Query } from '../../core/find/query';
 import type { SearchWish } from '../../core/find/schema';
+import { Names } from '../../core/people/names';
+import type { People } from '../../core/people/schema';
 import type { Connection } from '../database/sqlite';
 import { hitsIn, type SearchHit } from './hits';
 import { episodeOf } from './turn-id';
-import { turnsOf } from './turns-of';
+import { turnsOf, type Voices } from './turns-of';
 
 /** Behind so many turns nobody scrolls. */
 const MOST_TURNS = 5000;
 
 /** What a query was understood as, and found. */
 interface Found {
+  /** The query, and who it is about, as JSON. */
   readonly source: string;
   readonly query: Query;
   readonly turns: readonly number[];
@@ -23,19 +26,22 @@ export class Pages {
 
   constructor(private readonly connection: Connection) {}
 
-  /** Throws SQLite's errors. */
-  page({ query: source, from, limit }: SearchWish): SearchPage<SearchHit> {
+  /** `people` is who is who in the library. Throws SQLite's errors. */
+  page({ query: typed, of, from, limit }: SearchWish, people: People): SearchPage<SearchHit> {
     const isFirst = from.turn === 0 && from.hits === 0;
-    const found = !isFirst && this.last?.source === source ? this.last : this.find(source);
+    const only = of ?? null;
+    const voices: Voices = { names: new Names(people), only };
+    const source = JSON.stringify([typed, only]);
+    const found = !isFirst && this.last?.source === source ? this.last : { source, ...this.find(typed, voices) };
     this.last = found;
     const { query, turns, begins } = found;
     return {
-      ...hitsIn(this.connection, turns, query, from, limit),
+      ...hitsIn(this.connection, turns, query, voices.names, from, limit),
       episodes: new Set(turns.map(episodeOf)).size,
       turns: turns.length,
       isAll: turns.length < MOST_TURNS,
       searched: this.searched(),
-      problems: query.problems,
+      problems: only === null ? query.problems : query.problems.filter((problem) => problem !== 'nothing-sought'),
       begins,
     };
   }
@@ -45,16 +51,16 @@ export class Pages {
     return (row as { readonly episodes: number }).episodes;
   }
 
-  private find(source: string): Found {
-    const query = parseQuery(source);
-    const turns = turnsOf(this.connection, query, MOST_TURNS);
+  private find(typed: string, voices: Voices): Omit<Found, 'source'> {
+    const query = parseQuery(typed);
+    const turns = turnsOf(this.connection, query, voices, MOST_TURNS);
     // While a word is typed, those that begin like it are found.
-    if (turns.length === 0 && IN_A_WORD.test(source)) {
-      const open = parseQuery(`${source}*`);
-      const more = turnsOf(this.connection, open, MOST_TURNS);
-      if (more.length > 0) return { source, query: open, turns: more, begins: true };
+    if (turns.length === 0 && IN_A_WORD.test(typed)) {
+      const open = parseQuery(`${typed}*`);
+      const more = turnsOf(this.connection, open, voices, MOST_TURNS);
+      if (more.length > 0) return { query: open, turns: more, begins: true };
     }
-    return { source, query, turns, begins: false };
+    return { query, turns, begins: false };
   }
 }
 

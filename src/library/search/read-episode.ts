@@ -3,7 +3,6 @@ import { basename, dirname } from 'node:path';
 import { probeAudio } from '../../audio/probing/probe';
 import { readTags } from '../../audio/tags/read-tags';
 import type { Tags } from '../../audio/tags/tags';
-import { tidyTitle } from '../../core/chapters/chapters';
 import type { Clip } from '../../core/clips/clip';
 import { following, type TimedText, type TimedTurns } from '../../core/clips/follow';
 import { type Details, NO_DETAILS } from '../../core/document/details';
@@ -20,7 +19,7 @@ import type { Times } from '../../core/transcript/times';
 import type { EpisodeKey, Fingerprints } from '../episode-store';
 import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../fingerprint';
 import { readTranscriptFile } from '../read-transcript';
-import { titleOf } from '../titles';
+import { showOf, titleOf } from '../titles';
 import type { KeptWork } from './kept-work';
 
 /** How the times of an episode are known. `synced`: found in the sound. */
@@ -188,7 +187,7 @@ async function madeOf(names: Fingerprints, transcript: string | null, library: K
 function namesFrom(path: string, tags: Tags | null, details: Details = NO_DETAILS) {
   const [name, folder] = [basename(path), basename(dirname(path))];
   return {
-    show: details.show ?? (tidyTitle(tags?.album ?? '') || folder || null),
+    show: details.show ?? showOf(path, tags),
     number: details.number ?? numberIn(name),
     date: details.date ?? dateIn(name) ?? dateIn(folder),
     cover: details.cover === null ? null : markOf(details.cover),

@@ -10,6 +10,7 @@ import type { Replica, StoredDocument } from '../../core/document/replica';
 import { shownPins } from '../../core/document/shown';
 import { type SavedSync, shownTimes } from '../../core/document/shown-times';
 import { logForWindow } from '../../core/document/steps';
+import type { Aliases } from '../../core/people/names';
 import { ZERO } from '../../core/time/seconds';
 import type { SavedPin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
@@ -22,7 +23,7 @@ import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
 import { takesStamps } from '../../library/revise-stamps';
-import { titleOf } from '../../library/titles';
+import { showOf, titleOf } from '../../library/titles';
 import { type ArtRoute, givenCover } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
 import type { SyncTask } from '../sync/syncing';
@@ -120,6 +121,7 @@ export function viewOf(
   record: EpisodeRecord,
   { stored, pending, now }: Replica,
   sync: SyncView,
+  aliases: Aliases,
   { media, art }: Routes,
 ): EpisodeView {
   const { givenTitle, details } = now.state;
@@ -135,6 +137,8 @@ export function viewOf(
     document: forWindow(stored),
     pending,
     sync,
+    show: details.show ?? showOfFiles(episode),
+    aliases: [...aliases],
     candidates: [...episode.candidates].map(([token, path]): Candidate => ({ token, fileName: basename(path) })),
     lost: episode.lost,
   };
@@ -144,6 +148,12 @@ export function viewOf(
 export function titleOfFiles({ audio, transcript }: OpenedFiles): string | null {
   const file = audio ?? transcript;
   return file && titleOf({ written: transcript?.transcript.title, tagged: audio?.tags.title, file: file.fileName });
+}
+
+/** The show by an episode's files; null if they tell none. */
+export function showOfFiles({ audio, transcript }: OpenedFiles): string | null {
+  const file = transcript ?? audio;
+  return file && showOf(file.path, audio?.tags ?? null);
 }
 
 /** What plays a recording. */

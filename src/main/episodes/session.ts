@@ -6,6 +6,7 @@ import { heardClips, shownClips, timedTextOf } from '../../core/document/shown';
 import { CorrectedText, type ShownText } from '../../core/document/shown-text';
 import { obeys, type SavedSync } from '../../core/document/shown-times';
 import { nextStep } from '../../core/document/steps';
+import type { Aliases } from '../../core/people/names';
 import type { Seconds } from '../../core/time/seconds';
 import { withPins } from '../../core/timing/pins';
 import type { Transcript } from '../../core/transcript/model';
@@ -30,6 +31,7 @@ import {
   namesOf,
   type Routes,
   resultOf,
+  showOfFiles,
   taskOf,
   titleOfFiles,
   viewOf,
@@ -106,7 +108,10 @@ export class Session {
   view(): EpisodeView | null {
     const { shown, options } = this;
     const record = shown && options.library.episodes.known(shown.key);
-    const view = shown && record && viewOf(shown, record, options.documents.of(shown.key), this.syncView(), options);
+    const view =
+      shown &&
+      record &&
+      viewOf(shown, record, options.documents.of(shown.key), this.syncView(), this.aliasesOf(shown), options);
     const { found } = this.stretching;
     const unfinished = shown && options.library.unfinished.of(shown.key);
     return view && { ...view, ...(found.length > 0 && { found }), ...(unfinished && { unfinished }) };
@@ -183,6 +188,8 @@ export class Session {
     if (shown?.key !== key) return;
     const now = this.options.documents.now(key).state;
     if (before.edits !== now.edits || before.pins !== now.pins) this.stretching.look();
+    // Another show may have other names.
+    if (before.details !== now.details) this.aliasesChanged();
     if (before.pins === now.pins) return;
     this.set(shown);
     this.sendTimes(this.shown?.times ?? []);
@@ -221,6 +228,12 @@ export class Session {
     if (now.sync && obeys(now.sync, now.pins) && !obeys(kept, now.pins)) return;
     syncing.stop();
     this.takeSync(kept);
+  }
+
+  /** The library has other names for somebody. */
+  aliasesChanged(): void {
+    const { shown } = this;
+    if (shown) this.options.send('episode:aliases', { episode: shown.id, aliases: [...this.aliasesOf(shown)] });
   }
 
   /** Searches the present episode's sound for its text, even if that was done before. Throws EarmarkError. */
@@ -264,11 +277,18 @@ export class Session {
     return transcript && timedTextOf({ audio: shown.audio, transcript, sync: this.syncView() });
   }
 
-  /** The transcript of an episode with the corrections of its document. */
-  private textOf({ key, transcript, times }: Episode): ShownText<Transcript> | null {
+  /** The library's names for the speakers of an episode. */
+  private aliasesOf(episode: EpisodeFacts): Aliases {
+    const { details } = this.options.documents.now(episode.key).state;
+    return this.options.library.people.names.aliasesIn(details.show ?? showOfFiles(episode));
+  }
+
+  /** The transcript of an episode with the corrections of its document, and the library's names. */
+  private textOf(episode: Episode): ShownText<Transcript> | null {
+    const { key, transcript, times } = episode;
     const { edits } = this.options.documents.now(key).state;
     const source = transcript && { transcript: transcript.transcript, times };
-    return source && this.texts.of(source, edits, this.stretching.found);
+    return source && this.texts.of(source, edits, this.stretching.found, this.aliasesOf(episode));
   }
 
   /** The stretches of the recording in which corrected words are said. Null if the recording was not searched before. */

@@ -97,7 +97,7 @@ export class LibraryProcesses {
 
   /** Another process has changed the database. */
   heard(reported: StoreReport): void {
-    const isOfIndex = reported.kind !== 'problem' && reported.kind !== 'queue';
+    const isOfIndex = reported.kind !== 'problem' && reported.kind !== 'queue' && reported.kind !== 'people';
     if (isOfIndex) this.wake(reported.kind === 'folders', reported.kind !== 'foreign');
   }
 

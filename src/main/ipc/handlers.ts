@@ -18,6 +18,7 @@ import type { PairsByHand } from '../pairs-by-hand';
 import { type Copying, copyQuote } from '../quote';
 import type { Searching } from '../searching';
 import { exportSound } from '../sound-export';
+import type { Speakers } from '../speakers';
 import type { Queue } from '../sync/queue';
 import type { TranscriptsExporting } from '../transcripts-export';
 import type { WholeLibrary } from '../whole-library';
@@ -30,6 +31,7 @@ import type { Handlers } from './answer';
 export interface HandlerOptions extends Copying {
   readonly episodes: Episodes;
   readonly searching: Searching;
+  readonly speakers: Speakers;
   readonly libraryList: LibraryList;
   readonly pairs: PairsByHand;
   readonly allClips: AllClips;
@@ -105,6 +107,10 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'all-clips:preview': ({ format, clips }) => allClips.preview(format, clips),
     'all-clips:copy': ({ format, clips }) => allClips.copy(format, clips),
     'all-clips:export-sound': ({ clips }) => allClips.exportSound(clips),
+    'people:list': () => options.speakers.view(),
+    'people:episodes': ({ voices }) => options.speakers.episodes(voices),
+    'people:change': (operation) => options.speakers.change(operation),
+    'people:step': ({ way }) => options.speakers.step(way),
     'library:list': () => options.libraryList.view(),
     'library:open': ({ token }) => episodes.reopen(options.libraryList.filesOf(token)),
     'library:add': async () => {

@@ -30,6 +30,7 @@ import type { Filling } from './filling';
 import type { Finding } from './finding';
 import type { Importing } from './importing';
 import type { Jumping } from './jumping';
+import type { PeopleOfLibrary } from './people';
 import type { Pinning } from './pinning';
 import type { Quoting } from './quoting';
 import type { Reviewing } from './reviewing';
@@ -78,6 +79,7 @@ export interface App {
   readonly quoting: Quoting;
   readonly finding: Finding;
   readonly searching: Searching;
+  readonly people: PeopleOfLibrary;
   readonly filling: Filling;
   readonly jumping: Jumping;
   readonly pinning: Pinning;

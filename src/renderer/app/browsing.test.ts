@@ -22,6 +22,7 @@ function opened() {
   const app = {
     library,
     layout,
+    settings: { getState: () => ({ libraryTab: 'episodes' }) },
     ask: async (name: string) => ({ value: answers[name]?.() }),
     messages: { actions: { showNote: () => {} } },
   } as unknown as App;

@@ -83,6 +83,7 @@ export function runCommand(app: App, command: CommandId): void {
     library: () => layout.getState().dialog === null && toggleLibrary(app),
     toggleShelf: () => toggleShelf(app),
     toggleClips: () => togglePanel(layout, 'clips'),
+    toggleSpeakers: () => togglePanel(layout, 'speakers'),
     largerText: () => stepTextSize(app, 1),
     smallerText: () => stepTextSize(app, -1),
     usualText: () => app.settings.setState({ textSize: defaultSettings.textSize }),
@@ -227,10 +228,15 @@ function skipUnscripted({ episode, listening, messages }: App): void {
 const JUST_BEFORE = 1;
 
 /**
- * Undoes or redoes an edit. A correction may be out of sight, or made by the command line, so it is named. False where
- * there was none.
+ * Undoes or redoes an edit, or, while the library's speakers are shown, what was said about them. A correction may be out
+ * of sight, or made by the command line, so it is named. False where there was none.
  */
-function stepBack({ edits, messages }: App, step: 'undo' | 'redo'): boolean {
+function stepBack({ edits, messages, people }: App, step: 'undo' | 'redo'): boolean {
+  const isTyping = document.activeElement !== null && takesText(document.activeElement);
+  if (people.isShown() && !isTyping) {
+    void people.step(step);
+    return true;
+  }
   const before = edits.getState();
   const isDone = undoOr(step, edits.actions[step]);
   if (edits.getState().corrections !== before.corrections)

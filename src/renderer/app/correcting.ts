@@ -5,7 +5,7 @@ import { EarmarkError } from '../../core/errors';
 import { problemOf } from '../../ipc/result';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
-import type { EpisodeStore, ShownEpisode } from '../state/episode';
+import { aliasesOf, type EpisodeStore, type ShownEpisode } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { movedReview, type ReviewStore } from '../state/review';
 import type { SelectionStore } from '../state/selection';
@@ -92,7 +92,7 @@ export function createCorrecting({ episode, edits, review, selection, messages, 
   };
 }
 
-/** An episode with these corrections in its text; the same object if it has them already. */
+/** An episode with these corrections in its text, and the library's names; the same object if it has them already. */
 export function withCorrections(
   open: ShownEpisode,
   corrections: readonly TextEdit[],
@@ -100,7 +100,7 @@ export function withCorrections(
 ): ShownEpisode {
   if (!open.transcript) return open;
   const { source: _, ...view } = open.transcript;
-  const shown = text.of(sourceOf(open.transcript), corrections, open.found);
+  const shown = text.of(sourceOf(open.transcript), corrections, open.found, aliasesOf(open));
   const isSame = shown.transcript === view.transcript && shown.times === view.times;
   return isSame ? open : { ...open, transcript: { ...view, ...shown } };
 }

@@ -41,6 +41,7 @@ import { createHearing } from './hearing';
 import { createImporting } from './importing';
 import { createJumping } from './jumping';
 import { reportMismatch } from './mismatch';
+import { createPeople } from './people';
 import { createPinning } from './pinning';
 import { createQuoting } from './quoting';
 import { receive } from './receive';
@@ -127,6 +128,15 @@ export function createApp(bridge: Bridge<File>): App {
   const hearing = createHearing({ request, playback, listening });
   const allClips = createAllClipsStore();
 
+  const searchParts = { request, episode, listening, hearing, finding };
+  const searching = createSearching({
+    ...searchParts,
+    search,
+    isShown: () => layout.getState().dialog === 'search',
+    close: () => layout.setState({ dialog: null }),
+  });
+  const people = createPeople({ ask, request, searchParts, settings, layout, messages });
+
   const clipParts = {
     episode,
     edits,
@@ -187,7 +197,8 @@ export function createApp(bridge: Bridge<File>): App {
     importing: createImporting({ bridge, episode, edits, messages }),
     quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
     finding,
-    searching: createSearching({ request, search, episode, layout, listening, hearing, finding }),
+    searching,
+    people,
     filling: createFilling({ filling: fillable, episode, follow, playback, messages, listening, correcting }),
     jumping,
     pinning,

@@ -23,6 +23,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   findNext: 'transcript',
   findPrevious: 'transcript',
   toggleClips: 'episode',
+  toggleSpeakers: 'transcript',
   largerText: 'transcript',
   smallerText: 'transcript',
   usualText: 'transcript',

@@ -42,10 +42,23 @@ export function receive(app: App, bridge: Bridge<File>): void {
     app.correcting.show();
     app.edits.actions.place();
   });
+  bridge.on('episode:aliases', ({ episode, aliases }) => {
+    update(app, episode, (shown) => ({ ...shown, aliases }));
+    if (app.episode.getState().episode?.id !== episode) return;
+    app.correcting.show();
+    app.edits.actions.place();
+  });
   bridge.on('opening:changed', (opening) => app.episode.setState({ opening }));
   bridge.on('peaks:grown', (piece) => app.peaks.actions.grow(piece, app.episode.getState().episode?.id));
   bridge.on('shelf:changed', (shelf) => app.shelf.setState(shelf));
-  bridge.on('library:changed', () => app.searching.changed());
+  bridge.on('library:changed', () => {
+    app.searching.changed();
+    if (app.people.isShown()) app.people.changed();
+  });
+  bridge.on('people:changed', () => {
+    app.searching.changed();
+    app.people.changed();
+  });
   bridge.on('library:reading', (reading) => app.searching.takeReading(reading));
   followLibrary(app, bridge);
   followQueue(app, bridge);
@@ -167,7 +180,8 @@ function withKnownText(before: ShownEpisode | null, { transcript: now, ...episod
   if (before?.id !== episode.id || !before.transcript || !now) return null;
   const { transcript, times } = sourceOf(before.transcript);
   if (!isEqual(transcript, now.transcript)) return null;
-  return { ...episode, transcript: { ...now, transcript, times: withUnchanged(times, now.times) } };
+  const aliases = isEqual(before.aliases, episode.aliases) ? before.aliases : episode.aliases;
+  return { ...episode, aliases, transcript: { ...now, transcript, times: withUnchanged(times, now.times) } };
 }
 
 /** Closes the episode, if it is the one that is shown. */

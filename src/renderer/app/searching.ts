@@ -1,22 +1,22 @@
 import { FROM_THE_BEGINNING } from '../../core/find/found';
+import type { Voice } from '../../core/find/schema';
 import type { Bridge } from '../../ipc/bridge';
 import type { SearchHitView, SoundOfHitView } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import type { EpisodeStore } from '../state/episode';
-import type { LayoutStore } from '../state/layout';
 import type { SearchState, SearchStore } from '../state/search';
 import type { Finding } from './finding';
 import type { Hearing } from './hearing';
 import { turnElement } from './turns-on-page';
 import { whenShown } from './when-shown';
 
-/** Searching the library. */
+/** Searching the library, or what one person says in it. */
 export interface Searching {
   /** Looks for a query, as it is typed. */
   look(query: string): void;
-  /** The dialog is shown: what is found may be more now. */
+  /** The list is shown: what is found may be more now. */
   begin(): void;
-  /** The library has changed: if the dialog is shown, what is found may be more now. */
+  /** The library has changed: if the list is shown, what is found may be more now. */
   changed(): void;
   /** So many of the episodes that changed are read; null once all are. */
   takeReading(reading: SearchState['reading']): void;
@@ -38,7 +38,11 @@ interface Parts {
   readonly request: Bridge<File>['request'];
   readonly search: SearchStore;
   readonly episode: EpisodeStore;
-  readonly layout: LayoutStore;
+  /** Whose words are looked for; absent for everybody's. */
+  readonly of?: () => readonly Voice[];
+  readonly isShown: () => boolean;
+  /** Closes the list: an episode is opened. */
+  readonly close: () => void;
   readonly listening: Listening;
   readonly hearing: Hearing;
   readonly finding: Finding;
@@ -48,14 +52,15 @@ interface Parts {
 const PART = 40;
 
 export function createSearching(parts: Parts): Searching {
-  const { request, search, episode, layout, listening, hearing, finding } = parts;
+  const { request, search, episode, listening, hearing, finding, of, isShown, close } = parts;
+  const wish = (query: string) => ({ query, limit: PART, ...(of && { of: of() }) });
   let asking: Promise<void> | null = null;
   let isScrolled = false;
 
   /** Asks for the newest query. What is typed meanwhile is asked for next. */
   async function ask(): Promise<void> {
     const { query, answered } = search.getState();
-    const result = await request('search:find', { query, from: FROM_THE_BEGINNING, limit: PART });
+    const result = await request('search:find', { ...wish(query), from: FROM_THE_BEGINNING });
     if (query === answered && query === search.getState().query && isUsed()) return;
     hearing.stop();
     isScrolled = false;
@@ -68,7 +73,7 @@ export function createSearching(parts: Parts): Searching {
   async function askForMore(): Promise<void> {
     const { answered, found, query } = search.getState();
     if (!found?.next || answered !== query) return;
-    const result = await request('search:find', { query, from: found.next, limit: PART });
+    const result = await request('search:find', { ...wish(query), from: found.next });
     if (search.getState().query !== query) return ask();
     if (result.ok)
       search.setState({ found: { ...found, ...result.value, hits: [...found.hits, ...result.value.hits] } });
@@ -83,7 +88,7 @@ export function createSearching(parts: Parts): Searching {
   }
 
   function changed(): void {
-    if (layout.getState().dialog === 'search') again();
+    if (isShown()) again();
   }
 
   function again(): void {
@@ -143,7 +148,7 @@ export function createSearching(parts: Parts): Searching {
       if (result.problem.code !== 'cancelled') search.setState({ problem: result.problem });
       return;
     }
-    layout.setState({ dialog: null });
+    close();
     await whenShown(episode, result.value);
     goTo(hit);
   }

@@ -12,11 +12,13 @@ export function takeSettings(app: App, remembered: Settings): void {
     obey(app, now, before);
     void app.ask('settings:keep', now);
   });
-  const { shelfOpen, clipsOpen } = remembered;
-  layout.setState({ shelfOpen, clipsOpen });
+  const { shelfOpen, clipsOpen, speakersOpen } = remembered;
+  layout.setState({ shelfOpen, clipsOpen, speakersOpen });
   layout.subscribe((now, before) => {
-    const { shelfOpen, clipsOpen } = now;
-    if (shelfOpen !== before.shelfOpen || clipsOpen !== before.clipsOpen) settings.setState({ shelfOpen, clipsOpen });
+    const { shelfOpen, clipsOpen, speakersOpen } = now;
+    const isNews =
+      shelfOpen !== before.shelfOpen || clipsOpen !== before.clipsOpen || speakersOpen !== before.speakersOpen;
+    if (isNews) settings.setState({ shelfOpen, clipsOpen, speakersOpen });
   });
 }
 

@@ -10,6 +10,7 @@ import type { Clock } from './clock';
 import { type Contents, endOf, startBeside, UNKNOWN } from './contents';
 import { AbRangeCue, CueWatch, type Playing } from './cues';
 import { heardAt } from './heard';
+import { OneVoiceCue } from './one-voice';
 import type { Player, Source } from './player';
 import { Absence, resumeAt } from './resume';
 import { nextSentenceStart, sentenceStart } from './sentences';
@@ -47,6 +48,7 @@ export class Listening {
   readonly #abRange: AbRangeCue;
   readonly #silence: SilenceCue;
   readonly #sleep: SleepTimer;
+  readonly #oneVoice: OneVoiceCue;
   readonly #cues: CueWatch;
   readonly #absence = new Absence();
   #player: Player | null = null;
@@ -89,7 +91,16 @@ export class Listening {
       },
       onChange: (sleep) => store.setState({ sleep }),
     });
-    this.#cues = new CueWatch([this.#abRange, this.#silence, this.#sleep], () => this.#playing);
+    this.#oneVoice = new OneVoiceCue({
+      // A clip is played as it is.
+      isActive: () => this.#playing.speed > 0 && this.#abRange.range === null,
+      go: (to) => this.#jump(to),
+      stop: () => {
+        this.pause();
+        this.#hearOnly(null);
+      },
+    });
+    this.#cues = new CueWatch([this.#abRange, this.#oneVoice, this.#silence, this.#sleep], () => this.#playing);
     clock.subscribe(({ turn }) => {
       if (turn !== store.getState().turn) store.setState({ turn });
     });
@@ -155,11 +166,15 @@ export class Listening {
     this.#options.clock.setSource(null);
     this.#options.onProblem(null);
     this.#wasCutOff = false;
+    if (!isReplaced) this.#hearOnly(null);
     this.#options.store.setState({ status: 'none', duration: null, turn: -1, timeSaved: ZERO });
   }
 
   setContents(contents: Contents): void {
     this.#contents = contents;
+    this.#oneVoice.contents = contents;
+    // A speaker may have another name now.
+    if (!this.#oneVoice.isHeard) this.#hearOnly(null);
     this.#options.clock.setTimes(contents.times);
   }
 
@@ -167,6 +182,28 @@ export class Listening {
   setPauses(pauses: readonly Pause[]): void {
     this.#silence.pauses = pauses;
     this.#cues.look();
+  }
+
+  /**
+   * Plays only what one speaker says from here on, and goes over everything else; null for all again. False if nothing is
+   * known to be said by that speaker, or there is no recording.
+   */
+  playOnly(speaker: string | null): boolean {
+    this.#hearOnly(speaker);
+    if (speaker === null) return true;
+    if (this.#player && this.#oneVoice.isHeard) {
+      this.#leaveRange();
+      this.#player.play();
+      this.#cues.look();
+      return true;
+    }
+    this.#hearOnly(null);
+    return false;
+  }
+
+  #hearOnly(speaker: string | null): void {
+    this.#oneVoice.speaker = speaker;
+    if (this.#options.store.getState().only !== speaker) this.#options.store.setState({ only: speaker });
   }
 
   /** The place in the recording that is heard. */

@@ -9,9 +9,11 @@ import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/
 import { ClipFollower, shownPins } from '../../core/document/shown';
 import type { ShownText } from '../../core/document/shown-text';
 import { nextStep, stepBack } from '../../core/document/steps';
+import { withAliases, withoutAliases } from '../../core/edits/aliases';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
 import type { TextEdit } from '../../core/edits/text-edit';
+import { NO_ALIASES } from '../../core/people/names';
 import type { Seconds } from '../../core/time/seconds';
 import type { SavedPin } from '../../core/timing/pin';
 import { saidAt } from '../../core/timing/said';
@@ -294,8 +296,10 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       const now = text(edits);
       if (!now) return false;
       const { transcript } = now.source ?? now;
-      const after = editsAfter(transcript, edits, requests, () => crypto.randomUUID());
-      return correction(textEditing(edits, after, requests, label));
+      const names = now.source?.aliases ?? NO_ALIASES;
+      const shown = withAliases(transcript, edits, names);
+      const after = editsAfter(transcript, shown, requests, () => crypto.randomUUID());
+      return correction(textEditing(edits, withoutAliases(transcript, edits, after, names), requests, label));
     },
     revert: (ids) => void correction({ do: 'edit-text', what: 'revert', add: [], remove: ids }),
     undo() {

@@ -33,14 +33,18 @@ export type DialogName =
   | 'shortcuts'
   | 'about';
 
-/** What of the window is shown. `shelfOpen` and `clipsOpen` are remembered; in a narrow window both become drawers. */
+/** The panels beside the page. */
+export type PanelName = 'shelf' | 'clips' | 'speakers';
+
+/** What of the window is shown. Which panels are open is remembered; in a narrow window they become drawers. */
 export interface LayoutState {
   readonly shelfOpen: boolean;
   readonly clipsOpen: boolean;
+  readonly speakersOpen: boolean;
   /** What fills the middle of the window. */
   readonly view: 'page' | 'library';
   /** The drawer over the page in a narrow window. */
-  readonly drawer: 'shelf' | 'clips' | null;
+  readonly drawer: PanelName | null;
   readonly dialog: DialogName | null;
   /** The episode of a dialog that may be about another than the open one. */
   readonly subject: DialogSubject | null;
@@ -62,6 +66,7 @@ export function createLayoutStore(): LayoutStore {
   return createStore(() => ({
     shelfOpen: true,
     clipsOpen: true,
+    speakersOpen: false,
     view: 'page',
     drawer: null,
     dialog: null,
@@ -74,15 +79,17 @@ export function createLayoutStore(): LayoutStore {
   }));
 }
 
-export function isPanelShown({ narrow, drawer, ...open }: LayoutState, panel: 'shelf' | 'clips'): boolean {
-  return narrow ? drawer === panel : panel === 'shelf' ? open.shelfOpen : open.clipsOpen;
+const OPEN = { shelf: 'shelfOpen', clips: 'clipsOpen', speakers: 'speakersOpen' } as const;
+
+export function isPanelShown({ narrow, drawer, ...open }: LayoutState, panel: PanelName): boolean {
+  return narrow ? drawer === panel : open[OPEN[panel]];
 }
 
 /** Opens what is closed and closes what is open: the panel, or in a narrow window its drawer. */
-export function togglePanel(store: LayoutStore, panel: 'shelf' | 'clips'): void {
+export function togglePanel(store: LayoutStore, panel: PanelName): void {
   const open = !isPanelShown(store.getState(), panel);
   if (store.getState().narrow) store.setState({ drawer: open ? panel : null });
-  else store.setState(panel === 'shelf' ? { shelfOpen: open } : { clipsOpen: open });
+  else store.setState({ [OPEN[panel]]: open });
 }
 
 /** Dialogs that are about no episode. */

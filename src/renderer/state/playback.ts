@@ -52,6 +52,8 @@ export interface PlaybackState extends Sound, Choices {
   /** Id of the clip that is being played to its end, if there is one. */
   readonly playingClip: string | null;
   readonly loop: Loop | null;
+  /** The one speaker who is heard; null for everybody. */
+  readonly only: string | null;
   readonly sleep: Sleep | null;
   /** The speed that the listener gave the episode; null if none. */
   readonly ownSpeed: number | null;
@@ -72,6 +74,7 @@ export function createPlaybackStore(): PlaybackStore {
     turn: -1,
     playingClip: null,
     loop: null,
+    only: null,
     sleep: null,
     timeSaved: ZERO,
     volume: defaultSettings.volume,

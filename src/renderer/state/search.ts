@@ -23,13 +23,8 @@ export interface SearchState {
 export type SearchStore = StoreApi<SearchState>;
 
 export function createSearchStore(): SearchStore {
-  return createStore(() => ({
-    query: '',
-    reading: null,
-    found: null,
-    answered: '',
-    at: 0,
-    playing: null,
-    problem: null,
-  }));
+  return createStore(() => ({ query: '', reading: null, ...NOTHING_FOUND }));
 }
+
+/** Before the first answer. */
+export const NOTHING_FOUND = { found: null, answered: '', at: 0, playing: null, problem: null };

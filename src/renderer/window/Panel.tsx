@@ -1,10 +1,11 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../app/context';
+import { isPanelShown, type PanelName } from '../state/layout';
 import styles from './Window.module.css';
 
 interface PanelProps {
-  readonly name: 'shelf' | 'clips';
+  readonly name: PanelName;
   /** Whether something else is over it. */
   readonly covered?: boolean;
   readonly children: ReactNode;
@@ -13,9 +14,9 @@ interface PanelProps {
 /** A panel beside the page, or in a narrow window a drawer over it. */
 export function Panel({ name, covered = false, children }: PanelProps) {
   const { layout } = useApp();
-  const { narrow, drawer, shelfOpen, clipsOpen } = useStore(layout);
-  if (narrow) return drawer === name && <Drawer name={name}>{children}</Drawer>;
-  const open = name === 'shelf' ? shelfOpen : clipsOpen;
+  const narrow = useStore(layout, (state) => state.narrow);
+  const open = useStore(layout, (state) => isPanelShown(state, name));
+  if (narrow) return open && <Drawer name={name}>{children}</Drawer>;
   return (
     open && (
       <div className={`${styles.panel} ${styles[name]}`} data-panel={name} inert={covered}>

@@ -3,11 +3,13 @@ import LibraryBig from 'lucide-react/icons/library-big';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import PanelRight from 'lucide-react/icons/panel-right';
 import Search from 'lucide-react/icons/search';
+import Users from 'lucide-react/icons/users';
 import { useStore } from 'zustand';
 import { useApp, useTip } from '../app/context';
 import { Details } from '../features/details/Details';
 import { SyncProgress } from '../features/sync/SyncProgress';
 import { QueueStatus } from '../features/sync-queue/QueueStatus';
+import { isPanelShown, type PanelName } from '../state/layout';
 import { Button, IconButton } from '../ui/Button';
 import { Logo } from '../ui/Logo';
 import styles from './Window.module.css';
@@ -17,8 +19,9 @@ export function TopBar() {
   const tip = useTip();
   const episode = useStore(app.episode, (state) => state.episode);
   const hasShelf = useStore(app.shelf, ({ recent, folder }) => recent.length > 0 || folder !== null);
-  const { narrow, drawer, shelfOpen, clipsOpen, view } = useStore(app.layout);
-  const isOpen = (name: 'shelf' | 'clips') => (narrow ? drawer === name : name === 'shelf' ? shelfOpen : clipsOpen);
+  const layout = useStore(app.layout);
+  const { view } = layout;
+  const isOpen = (name: PanelName) => isPanelShown(layout, name);
   return (
     <header className={styles.bar}>
       <div className={styles.start}>
@@ -71,6 +74,16 @@ export function TopBar() {
           <FolderOpen size={16} aria-hidden="true" />
           <span>Open…</span>
         </Button>
+        <IconButton
+          label="Speakers panel"
+          title={tip('Speakers panel', 'toggleSpeakers')}
+          className={styles.speakersButton}
+          disabled={!episode?.transcript}
+          aria-expanded={isOpen('speakers')}
+          onClick={() => app.run('toggleSpeakers')}
+        >
+          <Users size={17} aria-hidden="true" />
+        </IconButton>
         <IconButton
           label="Clips panel"
           title={tip('Clips panel', 'toggleClips')}

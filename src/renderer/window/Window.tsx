@@ -32,6 +32,7 @@ import { EpisodeAddress } from '../features/quote/EpisodeAddress';
 import { Reader } from '../features/reader/Reader';
 import { SearchLibrary } from '../features/search/SearchLibrary';
 import { Shelf } from '../features/shelf/Shelf';
+import { SpeakersPanel } from '../features/speakers/SpeakersPanel';
 import { Transport } from '../features/transport/Transport';
 import { WriteCorrections } from '../features/write-back/WriteCorrections';
 import { WriteStamps } from '../features/write-back/WriteStamps';
@@ -83,6 +84,11 @@ export function Window() {
               <Opening />
             </Messages>
           </div>
+          {episode?.transcript && (
+            <Panel name="speakers" covered={inLibrary}>
+              <SpeakersPanel />
+            </Panel>
+          )}
           {episode && (
             <Panel name="clips" covered={inLibrary}>
               <Clips />

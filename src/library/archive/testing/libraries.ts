@@ -100,10 +100,11 @@ export class Libraries {
   async all(name: string) {
     await this.closeAll();
     const { connection } = await openDatabase(this.at(name, 'database/earmark.db'), sqlite);
-    const { folders, episodes, syncs, pairings } = contentsOf(connection);
+    const { folders, episodes, syncs, pairings, people } = contentsOf(connection);
     const all = {
       folders,
       pairings,
+      people,
       episodes: episodes.map((key) => episodeIn(connection, key)),
       syncs: syncs.map((pair) => syncIn(connection, pair)),
       changes: connection.prepare('SELECT serial FROM counter').get(),

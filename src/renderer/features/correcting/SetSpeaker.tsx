@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { quoted } from '../../../core/quoted';
 import { useApp } from '../../app/context';
 import { showEdit } from '../../app/undoable';
+import { aliasesOf } from '../../state/episode';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Correcting.module.css';
@@ -20,6 +21,7 @@ export function SetSpeaker({ onClose }: { onClose(): void }) {
   const name = typed.replace(/\s+/g, ' ').trim();
   const count = (turns ?? []).filter((one) => one.speaker === speaker).length;
   const isMerge = name !== speaker && names.includes(name);
+  const alias = useStore(episode, (state) => aliasesOf(state.episode).get(name));
 
   function set(everywhere: boolean): void {
     onClose();
@@ -43,9 +45,11 @@ export function SetSpeaker({ onClose }: { onClose(): void }) {
       >
         <NameField value={typed} names={names} onChange={setTyped} describedBy={hint} />
         <p id={hint} className={styles.hint}>
-          {isMerge && speaker !== null
-            ? `In all turns, ${speaker} and ${name} become one speaker.`
-            : 'Leave it empty for a turn without a name. The file stays as it is.'}
+          {alias !== undefined
+            ? `The library shows ${alias} for this name. You can change that among its speakers.`
+            : isMerge && speaker !== null
+              ? `In all turns, ${speaker} and ${name} become one speaker.`
+              : 'Leave it empty for a turn without a name. The file stays as it is.'}
         </p>
         <DialogWays>
           {speaker !== null && (

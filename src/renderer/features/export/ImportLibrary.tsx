@@ -41,11 +41,12 @@ export function ImportLibrary({ onClose }: { onClose(): void }): ReactNode {
 }
 
 /** What was new, for people. */
-function told({ fileName, episodes, syncs, missing, losses }: ImportedLibraryView): string {
+function told({ fileName, episodes, syncs, names, missing, losses }: ImportedLibraryView): string {
   const news = [
     episodes.new > 0 && counted(episodes.new, 'new episode'),
     episodes.joined > 0 && `${counted(episodes.joined, 'episode')} with something new`,
     syncs > 0 && `the times of ${counted(syncs, 'recording')}`,
+    names > 0 && `${counted(names, 'name')} of speakers`,
   ].filter((part) => part !== false);
   const what =
     news.length > 0 ? `Imported ${listed(news)} from “${fileName}”.` : `All of “${fileName}” is here already.`;

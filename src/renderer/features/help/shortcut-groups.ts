@@ -187,7 +187,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
   {
     heading: 'The library',
     entries: [
-      { label: 'Go between episodes', keys: ['Up', 'Down'] },
+      { label: 'Go between episodes, or speakers', keys: ['Up', 'Down'] },
       { label: 'First or last', keys: ['Home', 'End'] },
       { label: 'Open', keys: ['Enter'] },
       { label: 'Edit details', keys: ['F2'] },
@@ -233,6 +233,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'print',
       'toggleShelf',
       'toggleClips',
+      'toggleSpeakers',
       'undo',
       'redo',
       'preferences',

@@ -3,20 +3,22 @@ import FolderPlus from 'lucide-react/icons/folder-plus';
 import X from 'lucide-react/icons/x';
 import { type ComponentType, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryTab } from '../../../core/settings/settings';
+import { LIBRARY_TABS, type LibraryTab } from '../../../core/settings/settings';
 import { addFolder, closeLibrary } from '../../app/browsing';
 import { useApp, useTip } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
 import { AllClips } from '../all-clips/AllClips';
+import { SpeakersTab } from '../speakers-directory/SpeakersTab';
 import { Episodes } from './Episodes';
 import styles from './Library.module.css';
 
 /** What the library lists, each in a tab of its own. */
-const TABS: Partial<Record<LibraryTab, { readonly label: string; readonly Content: ComponentType }>> = {
+const TABS: Readonly<Record<LibraryTab, { readonly label: string; readonly Content: ComponentType }>> = {
   episodes: { label: 'Episodes', Content: Episodes },
   clips: { label: 'Clips', Content: AllClips },
+  speakers: { label: 'Speakers', Content: SpeakersTab },
 };
-const tabs = Object.entries(TABS) as [LibraryTab, NonNullable<(typeof TABS)[LibraryTab]>][];
+const tabs = LIBRARY_TABS.map((name) => ({ name, ...TABS[name] }));
 
 /** The library, in place of the page. */
 export function Library() {
@@ -24,8 +26,7 @@ export function Library() {
   const tip = useTip();
   const heading = useId();
   const main = useRef<HTMLElement>(null);
-  const chosen = useStore(app.settings, (state) => state.libraryTab);
-  const tab = TABS[chosen] ? chosen : 'episodes';
+  const tab = useStore(app.settings, (state) => state.libraryTab);
 
   useEffect(() => main.current?.querySelector('input')?.focus(), []);
 
@@ -48,15 +49,13 @@ export function Library() {
           <h1 id={heading} className={styles.heading}>
             Library
           </h1>
-          {tabs.length > 1 && (
-            <Tabs.List className={styles.tabList} aria-label="What the library lists">
-              {tabs.map(([name, { label }]) => (
-                <Tabs.Tab key={name} value={name} className={styles.tab}>
-                  {label}
-                </Tabs.Tab>
-              ))}
-            </Tabs.List>
-          )}
+          <Tabs.List className={styles.tabList} aria-label="What the library lists">
+            {tabs.map(({ name, label }) => (
+              <Tabs.Tab key={name} value={name} className={styles.tab}>
+                {label}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
           <div className={styles.ends}>
             <Button title={tip('Add a folder', 'openFolder')} onClick={() => void addFolder(app)}>
               <FolderPlus size={16} aria-hidden="true" />
@@ -67,7 +66,7 @@ export function Library() {
             </IconButton>
           </div>
         </header>
-        {tabs.map(([name, { Content }]) => (
+        {tabs.map(({ name, Content }) => (
           // What is in it has the focus.
           <Tabs.Panel key={name} value={name} className={styles.panel} tabIndex={-1}>
             <Content />

@@ -4,7 +4,8 @@ import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, 
 import type { SearchPage } from '../../../core/find/found';
 import { formatTime } from '../../../core/time/timecode';
 import type { SearchHitView } from '../../../ipc/views';
-import { useApp } from '../../app/context';
+import type { Searching } from '../../app/searching';
+import type { SearchStore } from '../../state/search';
 import { IconButton } from '../../ui/Button';
 import styles from './SearchLibrary.module.css';
 
@@ -15,6 +16,9 @@ export interface HitsHandle {
 }
 
 interface HitsProps {
+  /** What was found, and where it comes from. */
+  readonly store: SearchStore;
+  readonly searching: Searching;
   readonly found: SearchPage<SearchHitView>;
   readonly at: number;
   readonly playing: number | null;
@@ -30,8 +34,7 @@ const PAGE = 8;
 const NEAR_END = 1200;
 
 /** The hits by episode. One tab stop; arrow keys go from hit to hit. */
-export function Hits({ found, at, playing, handle, toField }: HitsProps) {
-  const { search, searching } = useApp();
+export function Hits({ store, searching, found, at, playing, handle, toField }: HitsProps) {
   const box = useRef<HTMLDivElement>(null);
   const { hits, next } = found;
   const groups = useMemo(() => byEpisode(hits), [hits]);
@@ -40,7 +43,7 @@ export function Hits({ found, at, playing, handle, toField }: HitsProps) {
 
   function go(to: number): void {
     const index = Math.min(Math.max(0, to), hits.length - 1);
-    search.setState({ at: index });
+    store.setState({ at: index });
     const hit = hitAt(index);
     hit?.focus({ preventScroll: true, focusVisible: true } as FocusOptions);
     hit?.scrollIntoView({ block: 'nearest' });
@@ -100,6 +103,8 @@ export function Hits({ found, at, playing, handle, toField }: HitsProps) {
             {own.map((hit, index) => (
               <Hit
                 key={`${hit.turn} ${hit.word}`}
+                store={store}
+                searching={searching}
                 hit={hit}
                 index={from + index}
                 isStop={from + index === at}
@@ -128,15 +133,14 @@ function EpisodeName({ id, hit }: { readonly id: string; readonly hit: SearchHit
   );
 }
 
-interface HitProps {
+interface HitProps extends Pick<HitsProps, 'store' | 'searching'> {
   readonly hit: SearchHitView;
   readonly index: number;
   readonly isStop: boolean;
   readonly isPlaying: boolean;
 }
 
-function Hit({ hit, index, isStop, isPlaying }: HitProps) {
-  const { search, searching } = useApp();
+function Hit({ store, searching, hit, index, isStop, isPlaying }: HitProps) {
   const { speaker, start, episode } = hit;
   return (
     <li className={styles.hit} data-hit={index} data-playing={isPlaying || undefined}>
@@ -144,7 +148,7 @@ function Hit({ hit, index, isStop, isPlaying }: HitProps) {
         type="button"
         className={styles.open}
         tabIndex={isStop ? 0 : -1}
-        onFocus={() => search.setState({ at: index })}
+        onFocus={() => store.setState({ at: index })}
         onClick={() => void searching.open(index)}
       >
         <span className={styles.who}>

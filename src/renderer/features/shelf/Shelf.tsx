@@ -11,13 +11,11 @@ import { HeardBar } from '../../ui/HeardBar';
 import { lengthOf, timeLeft } from '../../ui/units';
 import { Chapters } from '../chapters/Chapters';
 import styles from './Shelf.module.css';
-import { SpeakersHere } from './SpeakersHere';
 
-/** Of the open episode the chapters and the speakers. Then the recent episodes, and those in the opened folder. */
+/** Of the open episode the chapters. Then the recent episodes, and those in the opened folder. */
 export function Shelf() {
   const app = useApp();
   const { recent, folder } = useStore(app.shelf);
-  const view = useStore(app.episode, (state) => state.episode?.transcript ?? null);
   const folderSection = useRef<HTMLDivElement>(null);
   const folderToken = folder?.items[0]?.token ?? null;
   useEffect(() => {
@@ -29,7 +27,6 @@ export function Shelf() {
   return (
     <nav className={styles.shelf} aria-label="Shelf">
       <Chapters />
-      {view && <SpeakersHere view={view} />}
       {recent.length > 0 && <ShelfItems title="Continue" items={recent} isRecent />}
       {folder && (
         <div ref={folderSection}>

@@ -1,3 +1,4 @@
+import Ear from 'lucide-react/icons/ear';
 import Moon from 'lucide-react/icons/moon';
 import Repeat from 'lucide-react/icons/repeat';
 import VolumeX from 'lucide-react/icons/volume-x';
@@ -13,13 +14,14 @@ import styles from './Transport.module.css';
 /** Modes of playing: the permanent ones, and those that were started and can be stopped here. */
 export function Modes() {
   const app = useApp();
-  const { playback, follow, episode, layout, run } = app;
+  const { playback, follow, episode, layout, listening, run } = app;
   const tip = useTip();
   const speed = useStore(playback, (state) => state.speed);
   const silent = useStore(playback, (state) => state.status === 'none');
   const muted = useStore(playback, (state) => state.muted);
   const skipSilence = useStore(playback, (state) => state.skipSilence);
   const loop = useStore(playback, (state) => state.loop);
+  const only = useStore(playback, (state) => state.only);
   const sleep = useStore(playback, (state) => state.sleep);
   const following = useStore(follow, (state) => state.following);
   const hasTranscript = useStore(episode, (state) => Boolean(state.episode?.transcript));
@@ -77,6 +79,18 @@ export function Modes() {
         >
           <Repeat size={14} aria-hidden="true" />
           <span className={styles.wide}>{LOOPED[loop.of]}</span>
+        </button>
+      )}
+      {only !== null && (
+        <button
+          type="button"
+          className={styles.chip}
+          aria-label={`Only ${only} is heard. Hear everybody`}
+          title={`Only ${only} is heard. Click to hear everybody`}
+          onClick={() => listening.playOnly(null)}
+        >
+          <Ear size={14} aria-hidden="true" />
+          <span className={`${styles.wide} ${styles.only}`}>{only}</span>
         </button>
       )}
       {sleep && (

@@ -1,0 +1,164 @@
+import { expect, test } from 'vitest';
+import type { Voice } from '../find/schema';
+import { directoryOf, type HeardVoice, questionsOf } from './directory';
+import { Names } from './names';
+import {
+  joiningPeople,
+  NOBODY_NAMED,
+  nextEntry,
+  parting,
+  peopleAfter,
+  renaming,
+  separating,
+  takingIn,
+  withOperation,
+} from './people';
+import type { People, PeopleEntry, PeopleOperation } from './schema';
+
+const ADAM: Voice = { name: 'Adam', show: 'Changelog' };
+const OTHER: Voice = { name: 'ADAM', show: 'Go Time' };
+const THIRD: Voice = { name: 'Adam', show: null };
+const JEROD: Voice = { name: 'Jerod', show: 'Changelog' };
+
+const after = (people: People, ...operations: PeopleOperation[]) =>
+  operations.reduce((now, operation) => withOperation(now, operation)?.people ?? now, people);
+const said = (voice: Voice, text: number, length: number): HeardVoice => ({
+  ...voice,
+  text,
+  turns: 1,
+  seconds: length,
+});
+const HEARD = [said(ADAM, 1, 30), said(JEROD, 1, 10), said(OTHER, 2, 20), said(THIRD, 3, 5)];
+const listed = (people: People) => directoryOf(HEARD, people).map(({ name, episodes }) => `${name} ${episodes}`);
+const asked = (people: People) =>
+  questionsOf(directoryOf(HEARD, people), people).map((group) => group.map(({ shows }) => shows.join()).join(' | '));
+
+test('the same name in several shows is several people, and asked', () => {
+  expect(listed(NOBODY_NAMED)).toEqual(['Adam 1', 'ADAM 1', 'Jerod 1', 'Adam 1']);
+  expect(asked(NOBODY_NAMED)).toEqual(['Changelog | Go Time | ']);
+});
+
+test('one person has one entry with all of the time, and is not asked for again', () => {
+  const people = after(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, [ADAM, OTHER, THIRD], 'Adam'));
+  expect(listed(people)).toEqual(['Adam 3', 'Jerod 1']);
+  expect(asked(people)).toEqual([]);
+  const [adam] = directoryOf(HEARD, people);
+  expect(adam).toMatchObject({ duration: 55, voices: [ADAM, OTHER, THIRD] });
+  expect(adam?.share).toBeCloseTo(55 / 65);
+});
+
+test('different people stay two, and are not asked for again; somebody new with that name is', () => {
+  const people = after(NOBODY_NAMED, parting([ADAM, OTHER]));
+  expect(listed(people)).toEqual(listed(NOBODY_NAMED));
+  expect(asked(people)).toEqual(['Changelog | Go Time | ']);
+  expect(asked(after(people, parting([ADAM, THIRD]), parting([OTHER, THIRD])))).toEqual([]);
+});
+
+test('a new name holds for every show, and the name of another person joins them', () => {
+  const people = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [ADAM], 'Adam Stacoviak'));
+  const names = new Names(people);
+  expect(names.aliasOf(ADAM)).toBe('Adam Stacoviak');
+  expect(names.aliasOf(OTHER)).toBeNull();
+  expect(names.aliasesIn('Changelog')).toEqual(new Map([['Adam', 'Adam Stacoviak']]));
+  expect(names.aliasesIn(null).size).toBe(0);
+  expect(listed(after(people, renaming(people, [JEROD], 'Adam Stacoviak')))).toEqual([
+    'Adam Stacoviak 1',
+    'ADAM 1',
+    'Adam 1',
+  ]);
+});
+
+test('a person is found by the beginning of any word of any name', () => {
+  const people = after(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, [ADAM, JEROD], 'The Hosts'));
+  const names = new Names(people);
+  for (const part of ['hos', 'adam', 'jer']) expect(names.voicesLike(part)).toHaveLength(2);
+  expect(names.voicesLike('osts')).toEqual([]);
+});
+
+test('whoever was said to be different, and is the same after all, is', () => {
+  const apart = after(NOBODY_NAMED, parting([ADAM, OTHER, THIRD]));
+  const people = after(apart, joiningPeople(apart, [ADAM, OTHER], 'Adam'));
+  expect(listed(people)).toEqual(['Adam 2', 'Jerod 1', 'Adam 1']);
+  // The third is still somebody else.
+  expect(asked(people)).toEqual([]);
+});
+
+test('a voice that is somebody else has its own name again, and is not asked for', () => {
+  const one = after(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, [ADAM, OTHER, THIRD], 'Adam'));
+  const people = after(one, separating(OTHER, [ADAM, THIRD]));
+  expect(listed(people)).toEqual(['Adam 2', 'ADAM 1', 'Jerod 1']);
+  expect(asked(people)).toEqual([]);
+});
+
+test('every operation is undone by its inverse', () => {
+  const start = after(NOBODY_NAMED, parting([ADAM, OTHER, THIRD]), renaming(NOBODY_NAMED, [JEROD], 'Jerod Santo'));
+  for (const operation of [
+    joiningPeople(start, [ADAM, OTHER], 'Adam'),
+    renaming(start, [JEROD, ADAM], 'Both'),
+    parting([JEROD, ADAM]),
+    separating(JEROD, [ADAM]),
+  ]) {
+    const done = withOperation(start, operation);
+    if (!done) throw new Error('it changes nothing');
+    const back = after(done.people, done.inverse);
+    expect(new Set(back.named)).toEqual(new Set(start.named));
+    expect(new Set(back.apart)).toEqual(new Set(start.apart));
+  }
+});
+
+test('what is so already changes nothing', () => {
+  const people = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [ADAM], 'Adam Stacoviak'), parting([ADAM, OTHER]));
+  expect(withOperation(people, renaming(people, [ADAM], 'Adam Stacoviak'))).toBeNull();
+  expect(withOperation(people, parting([OTHER, ADAM]))).toBeNull();
+});
+
+test('the last that was done is undone, and the last that was undone is done again, until something else is done', () => {
+  const log: PeopleEntry[] = [];
+  const add = (way: PeopleEntry['way'], operation: PeopleOperation) => {
+    const done = withOperation(peopleAfter(log), operation);
+    if (done) log.push({ id: `${log.length}`, way, undoes: null, operation, inverse: done.inverse });
+  };
+  const step = (way: 'undo' | 'redo') => {
+    const entry = nextEntry(log, way);
+    if (entry) add(way, entry.inverse);
+    return entry !== null;
+  };
+  const names = () => peopleAfter(log).named.map(({ as }) => as);
+  add('do', renaming(NOBODY_NAMED, [ADAM], 'A'));
+  add('do', renaming(NOBODY_NAMED, [ADAM], 'B'));
+  expect(step('undo')).toBe(true);
+  expect(names()).toEqual(['A']);
+  expect(step('undo')).toBe(true);
+  expect(names()).toEqual([]);
+  expect(step('undo')).toBe(false);
+  expect(step('redo')).toBe(true);
+  expect(names()).toEqual(['A']);
+  expect(step('redo')).toBe(true);
+  expect(names()).toEqual(['B']);
+  expect(step('redo')).toBe(false);
+  expect(step('undo')).toBe(true);
+  add('do', renaming(NOBODY_NAMED, [JEROD], 'J'));
+  expect(step('redo')).toBe(false);
+  expect(names()).toEqual(['A', 'J']);
+});
+
+test('of another library everything is taken but what is said otherwise here', () => {
+  const mine = after(
+    NOBODY_NAMED,
+    renaming(NOBODY_NAMED, [ADAM], 'Adam S.'),
+    renaming(NOBODY_NAMED, [THIRD], 'Adam S.'),
+  );
+  const theirs = after(
+    NOBODY_NAMED,
+    renaming(NOBODY_NAMED, [ADAM], 'Adam Stacoviak'),
+    renaming(NOBODY_NAMED, [JEROD], 'Jerod Santo'),
+    parting([ADAM, OTHER]),
+    parting([ADAM, THIRD]),
+  );
+  const people = after(mine, takingIn(mine, theirs));
+  const names = new Names(people);
+  expect(names.aliasOf(ADAM)).toBe('Adam S.');
+  expect(names.aliasOf(JEROD)).toBe('Jerod Santo');
+  expect(people.apart).toEqual([[ADAM, OTHER]]);
+  expect(withOperation(people, takingIn(people, theirs))).toBeNull();
+});

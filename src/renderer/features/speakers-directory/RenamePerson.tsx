@@ -1,0 +1,76 @@
+import { useId, useState } from 'react';
+import { useStore } from 'zustand';
+import type { Person } from '../../../core/people/directory';
+import { useApp } from '../../app/context';
+import { Button } from '../../ui/Button';
+import { Dialog, DialogWays } from '../../ui/Dialog';
+import styles from './SpeakersDirectory.module.css';
+
+interface RenamePersonProps {
+  readonly person: Person;
+  onClose(): void;
+}
+
+/** Asks what somebody is called in the whole library. The name of somebody else makes both one person. */
+export function RenamePerson({ person, onClose }: RenamePersonProps) {
+  const { people } = useApp();
+  const field = useId();
+  const names = useId();
+  const hint = useId();
+  const directory = useStore(people.store, (state) => state.view?.directory);
+  const [typed, setTyped] = useState(person.name);
+  const name = typed.replace(/\s+/g, ' ').trim();
+  const others = (directory ?? []).filter((one) => one !== person && one.name === name);
+  const isMerge = others.length > 0;
+
+  function rename(): void {
+    onClose();
+    if (name !== '' && (isMerge || name !== person.name)) void people.rename(person, name);
+  }
+
+  return (
+    <Dialog title={`Rename ${person.name}`} onClose={onClose}>
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          rename();
+        }}
+      >
+        <label className={styles.label} htmlFor={field}>
+          Name in the whole library
+        </label>
+        <input
+          id={field}
+          type="text"
+          className={styles.field}
+          aria-describedby={hint}
+          list={names}
+          maxLength={1000}
+          dir="auto"
+          value={typed}
+          onFocus={({ currentTarget }) => currentTarget.select()}
+          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+        />
+        <datalist id={names}>
+          {[...new Set((directory ?? []).map((one) => one.name))].slice(0, MOST_OFFERED).map((one) => (
+            <option key={one} value={one} />
+          ))}
+        </datalist>
+        <p id={hint} className={styles.hint} aria-live="polite">
+          {isMerge
+            ? `${name} speaks in the library already. Both become one person.`
+            : 'Every page, search and export shows this name. The transcripts stay as they are, and so do names that you set in an episode.'}
+        </p>
+        <DialogWays>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" disabled={name === ''}>
+            {isMerge ? 'Merge' : 'Rename'}
+          </Button>
+        </DialogWays>
+      </form>
+    </Dialog>
+  );
+}
+
+/** Nobody looks through more names. */
+const MOST_OFFERED = 500;
