@@ -57,6 +57,17 @@ test('a file that an export is made from is refused by whatever name, and left a
   expect(await fs.readdir(folder)).toHaveLength(8);
 });
 
+test('where nothing may be replaced, a file and a link that leads nowhere are left as they are', async () => {
+  await fs.writeFile(at('there.vtt'), 'WEBVTT\n\nof the user');
+  await fs.symlink('nowhere', at('link.vtt'));
+  for (const name of ['there.vtt', 'link.vtt'])
+    await expect(write(at(name), { replaces: 'none' }), name).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(await read('there.vtt')).toBe('WEBVTT\n\nof the user');
+  expect(await fs.readdir(folder)).not.toContain('nowhere');
+  await write(at('new.vtt'), { replaces: 'none' });
+  expect(await read('new.vtt')).toBe('WEBVTT\n\n');
+});
+
 test('one that became a file of the episode while it was written is refused, too', async () => {
   await fs.writeFile(at('out.vtt'), 'old');
   // So large that it is still being written when the link is made.

@@ -36,7 +36,7 @@ export async function forgetEpisode(app: App, { token, title }: DialogSubject): 
   edits.actions.endTyping();
   const answer = await ask('work:forget', { token });
   if (!answer) return;
-  await readLibrary(app);
+  if (app.layout.getState().view === 'library') await readLibrary(app);
   messages.actions.showNote(`“${title}” is forgotten.`);
   const left = answer.value;
   if (left.length === 0) return;

@@ -30,8 +30,8 @@ export function ExportLibrary({ onClose }: { onClose(): void }): ReactNode {
       )}
     >
       <p className={styles.about}>
-        One file with the clips, times, corrections and titles of all episodes, the times that were found in their
-        sound, and the list of your folders. Each edit can still be undone where you import it.
+        One file with the clips, times, corrections, titles and details of all episodes, the times that were found in
+        their sound, and the list of your folders. Each edit can still be undone where you import it.
       </p>
       <p className={styles.about}>Recordings and transcripts are not in it. Take them along, too.</p>
     </ExportDialog>

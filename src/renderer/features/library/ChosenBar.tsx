@@ -19,15 +19,20 @@ interface ChosenBarProps {
   /** All episodes of the library, and those that the list shows. */
   readonly items: readonly LibraryItem[];
   readonly listed: readonly LibraryItem[];
+  /** None is chosen any more, and what had the focus is gone. */
+  onCleared(): void;
 }
 
 /** What can be done to all chosen episodes that are listed. */
-export function ChosenBar({ items, listed }: ChosenBarProps) {
+export function ChosenBar({ items, listed, onCleared }: ChosenBarProps) {
   const app = useApp();
   const chosen = useStore(app.library, (state) => state.chosen);
   const all = useMemo(() => chosenOf(chosen, items).length, [chosen, items]);
   const shown = useMemo(() => chosenOf(chosen, listed), [chosen, listed]);
-  const clear = () => app.library.setState(chooseNone);
+  const clear = () => {
+    app.library.setState(chooseNone);
+    onCleared();
+  };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: Escape does the same on each of its buttons.
     <div

@@ -39,6 +39,7 @@ export function Episodes() {
     [items, typed, kind, folder, order, grouped, look],
   );
 
+  const focusList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const isEmpty = view !== null && items.length === 0 && view.folders.length === 0;
   const List_ = look === 'list' ? LibraryTable : LibraryCovers;
   return (
@@ -46,7 +47,7 @@ export function Episodes() {
       label="Filter by title, show or date"
       filter={filter}
       onFilter={(text) => app.library.setState({ filter: text })}
-      onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+      onEnter={focusList}
       tools={
         <>
           <SyncListed listed={listed} isAll={listed.length === items.length} />
@@ -107,7 +108,7 @@ export function Episodes() {
           <div ref={list} className={styles.list}>
             {view && <List_ listed={listed} />}
           </div>
-          <ChosenBar items={items} listed={listed} />
+          <ChosenBar items={items} listed={listed} onCleared={focusList} />
         </>
       )}
     </FilteredTab>
