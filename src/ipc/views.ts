@@ -251,8 +251,8 @@ export interface ExportedClipsView {
   /** Name of the file, or of the folder if there are several. */
   readonly name: string;
   readonly files: number;
-  /** What was left out or changed, in whole sentences. */
-  readonly losses: readonly string[];
+  /** What recordings that are away were missed for, in whole sentences. */
+  readonly away: readonly string[];
 }
 
 /** An episode of the library. */

@@ -50,7 +50,7 @@ const read = (name: string) => readFileSync(join(out, name), 'utf8');
 
 test('one file takes the clips in the chosen order, each with its episode', async () => {
   done.length = 0;
-  expect(await intoFile('csv', 'all.csv')).toEqual({ files: ['all.csv'], losses: expect.any(Array) });
+  expect(await intoFile('csv', 'all.csv')).toEqual({ files: ['all.csv'], losses: expect.any(Array), away: [] });
   const rows = parse(read('all.csv').replace('\uFEFF', ''), { columns: true }) as Record<string, string>[];
   expect(rows.map((row) => [row.episode, row.recording, row.name])).toEqual([
     ['Talk 3', 'noise.flac', 'second of 3'],
@@ -110,12 +110,12 @@ test('without its recording, a clip is in texts, and is said to be left out wher
   rmSync(join(folder, 'noise.mp3'));
   await intoFile('text', 'all.txt');
   expect(read('all.txt')).toContain('first of 1');
-  const { files, losses } = await intoFolder('anki');
+  const { files, away } = await intoFolder('anki');
   expect(files).toHaveLength(3);
-  expect(losses).toContain('“Talk 1” has no sound: its recording is not where it was.');
+  expect(away).toContain('“Talk 1” has no sound: its recording is not where it was.');
   const wavs = await intoFolder('wav-cue');
   expect(wavs.files).toEqual(['Talk 3.wav', 'Talk 2.wav']);
-  expect(wavs.losses).toContain('“Talk 1” is left out: its recording is not where it was.');
+  expect(wavs.away).toContain('“Talk 1” is left out: its recording is not where it was.');
 });
 
 const CHOICES: CutChoices = { format: 'wav', joined: true, gap: 0.25, fades: true, names: '{number} {name}' };

@@ -32,8 +32,10 @@ export interface PlaceAcross {
 export interface AcrossReport {
   /** Names of the files. */
   readonly files: readonly string[];
-  /** What was left out or changed, in whole sentences. */
+  /** What the format leaves out or changes, in whole sentences. */
   readonly losses: readonly string[];
+  /** What recordings that are away were missed for, in whole sentences. */
+  readonly away: readonly string[];
 }
 
 /** The share of the work that reading the episodes takes. */
@@ -74,9 +76,9 @@ export async function writeChosen(
   if (format.writeAll) {
     const { files, losses } = writeAcross(format, chosen, options);
     await writeExported({ path: out, content: files[0]?.content ?? '', own, replaces: kept });
-    return { files: [basename(out)], losses };
+    return { files: [basename(out)], losses, away: [] };
   }
-  const { there, losses } = await withSound(format, filesByEpisode(chosen));
+  const { there, away } = await withSound(format, filesByEpisode(chosen));
   const wanted = there.map(({ name }) => `${name}.${format.extension}`);
   const names = replaces === 'none' ? await freeNames(wanted, out, false) : wanted;
   for (const [index, { source, clips, hasSound }] of there.entries()) {
@@ -87,7 +89,7 @@ export async function writeChosen(
       await exportWithSound({ format, clips, source, options, audio: source.audio, place }, signal, onSound);
     else await writeExported({ ...place, content: writeClips(format, clips, source, options) });
   }
-  return { files: names, losses: [...lossesByEpisode(format, there, options), ...losses] };
+  return { files: names, losses: lossesByEpisode(format, there, options), away };
 }
 
 interface FileThere extends FileOfEpisode<SourceWithFiles> {
@@ -96,14 +98,14 @@ interface FileThere extends FileOfEpisode<SourceWithFiles> {
 
 /** The files that can be written: a format that is the whole recording needs it. Throws EarmarkError if none is left. */
 async function withSound(format: ClipFormat, files: readonly FileOfEpisode<SourceWithFiles>[]) {
-  if (!format.sound) return { there: files.map((file): FileThere => ({ ...file, hasSound: false })), losses: [] };
+  if (!format.sound) return { there: files.map((file): FileThere => ({ ...file, hasSound: false })), away: [] };
   const all: FileThere[] = [];
   for (const file of files) all.push({ ...file, hasSound: await isSoundThere(file.source) });
-  const away = all.filter(({ hasSound }) => !hasSound).map(({ source }) => `“${source.title}”`);
+  const silent = all.filter(({ hasSound }) => !hasSound);
   const there = format.sound === 'whole' ? all.filter(({ hasSound }) => hasSound) : all;
   if (there.length === 0 && all.length > 0) throw libraryError('bad-request/none-here');
   const left = format.sound === 'whole' ? 'is left out: its recording is' : 'has no sound: its recording is';
-  return { there, losses: away.map((title) => `${title} ${left} not where it was.`) };
+  return { there, away: silent.map(({ source }) => `“${source.title}” ${left} not where it was.`) };
 }
 
 /** How such an export begins, and what is lost by it. Throws EarmarkError. */
@@ -114,10 +116,10 @@ export async function previewAcross({ dataFolder, clips, format: id, options }: 
     const { files, losses } = writeAcross(format, chosen, options);
     return previewOf(files[0]?.content ?? '', losses);
   }
-  const { there, losses } = await withSound(format, filesByEpisode(chosen));
+  const { there, away } = await withSound(format, filesByEpisode(chosen));
   const [first] = there;
   const content = first ? writeClips(format, first.clips, first.source, options) : '';
-  return previewOf(content, [...lossesByEpisode(format, there, options), ...losses]);
+  return previewOf(content, [...lossesByEpisode(format, there, options), ...away]);
 }
 
 /** The text of such an export into one file, for the clipboard. Throws EarmarkError for a format that is no text. */

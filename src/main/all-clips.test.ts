@@ -84,6 +84,10 @@ test('what is not there is refused, and nothing of it is done', async () => {
   const [one = ''] = keys;
   const gone = { do: 'delete-clips', ids: ['nobody'] } as const;
   await expect(clips.edit([{ episode: one, operation: gone }])).rejects.toMatchObject({ code: 'bad-request' });
+  const first = { episode: one, operation: { do: 'delete-clips', ids: ['a'] } } as const;
+  const both = clips.edit([first, { episode: keys[1] ?? '', operation: gone }]);
+  await expect(both).rejects.toMatchObject({ code: 'bad-request' });
+  expect((await listed()).clips).toHaveLength(6);
   for (const key of ['../../etc', 'audio-0']) {
     await expect(clips.edit([{ episode: key, operation: gone }])).rejects.toMatchObject({ code: 'bad-request' });
     await expect(clips.sound(key)).rejects.toMatchObject({ code: 'bad-request' });

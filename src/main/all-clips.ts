@@ -67,13 +67,18 @@ export class AllClips {
     return session.current?.id ?? '';
   }
 
-  /** Edits clips, one edit for each episode. Rejects with EarmarkError at the first that cannot be done. */
+  /** Edits clips, one edit for each episode: all of them or none. Rejects with EarmarkError if one cannot be done. */
   async edit(edits: readonly { readonly episode: EpisodeKey; readonly operation: ClipsEdit }[]): Promise<MadeEdit[]> {
     const made: MadeEdit[] = [];
-    for (const { episode, operation } of edits) {
-      const id = randomUUID();
-      await this.take(episode, { id, way: 'do', undoes: null, operation });
-      made.push({ episode, edit: id });
+    try {
+      for (const { episode, operation } of edits) {
+        const id = randomUUID();
+        await this.take(episode, { id, way: 'do', undoes: null, operation });
+        made.push({ episode, edit: id });
+      }
+    } catch (error) {
+      await this.undo(made);
+      throw error;
     }
     return made;
   }
@@ -98,8 +103,8 @@ export class AllClips {
     const place = { out, replaces: writeAll ? ('all but recordings' as const) : ('none' as const) };
     const target = { path: out, folders: [writeAll ? dirname(out) : out] };
     const input = { wish: this.wish(format, clips), place };
-    const { files, losses } = await exporting.into(target, 'exportAcross', input, (done) => done);
-    return { name: basename(out), files: files.length, losses };
+    const { files, away } = await exporting.into(target, 'exportAcross', input, (done) => done);
+    return { name: basename(out), files: files.length, away };
   }
 
   /** How that would begin, and what would be lost. Rejects with EarmarkError. */

@@ -20,10 +20,10 @@ export function ExportAllClips({ onClose }: { onClose(): void }) {
       preview={preview}
       needsFolder={({ joins }) => !joins}
       save={(format) => request('all-clips:export', { format, clips })}
-      saved={({ name, files, losses }, told) =>
+      saved={({ name, files, away }, told) =>
         [
           files === 1 ? `Exported ${told} to “${name}”.` : `Exported ${told} to ${files} files in “${name}”.`,
-          ...losses.filter((loss) => loss.startsWith('“')),
+          ...away,
         ].join(' ')
       }
       copy={(format) => request('all-clips:copy', { format, clips })}
