@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { launchApp } from '../lib/app.mjs';
 import { cli } from './library.mjs';
 
@@ -9,7 +10,8 @@ import { cli } from './library.mjs';
 /**
  * What the list of the library costs.
  * @typedef {object} ListInWindow
- * @property {number} first Milliseconds from the key to the first rows, the first time.
+ * @property {number} first Milliseconds from the key to the first rows, as soon as the page is there.
+ * @property {number[]} settled The same for the first time, a second later.
  * @property {number[]} opened The same, later.
  * @property {number[]} frames Milliseconds between two frames while the list is scrolled from its beginning to its end.
  * @property {number[]} started Milliseconds until the window shows an episode, with this library.
@@ -33,7 +35,9 @@ export async function listInWindow({ episodes, rounds }) {
       startedEmpty.push(await timeToStart(join(folder, 'empty')));
       started.push(await timeToStart(data));
     }
-    return { ...(await listed(data, rounds)), started, startedEmpty };
+    const settled = [];
+    for (let round = 0; round < rounds; round++) settled.push(await firstOpening(data));
+    return { ...(await listed(data, rounds)), settled, started, startedEmpty };
   } finally {
     rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
@@ -59,6 +63,21 @@ async function timeToStart(dataFolder) {
   try {
     await app.page.locator('[data-turn]').first().waitFor();
     return performance.now() - began;
+  } finally {
+    await app.close();
+  }
+}
+
+/** Milliseconds after which a person presses a key, at the earliest. */
+const SETTLED = 1000;
+
+/** @param {string} dataFolder */
+async function firstOpening(dataFolder) {
+  const app = await launchApp({ dataFolder });
+  try {
+    await app.page.locator('[data-turn]').first().waitFor();
+    await pause(SETTLED);
+    return await timeToOpen(app.page);
   } finally {
     await app.close();
   }
