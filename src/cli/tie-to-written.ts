@@ -40,8 +40,9 @@ export async function tieToWritten(
   const after = new AfterWriting({ source, written, read });
   library.episodes.update(key, { transcript: { fingerprint: now.fingerprint, path: resolve(path) } });
   library.documents.do(key, after.operation(state, clips));
-  if (recording !== null && sync)
-    library.syncs.save({ ...namesOf(now), audio: recording }, after.sync(sync, after.times(times)));
+  if (recording === null || !sync) return;
+  const found = await library.stretches.known(recording, after.stretches(times));
+  library.syncs.save({ ...namesOf(now), audio: recording }, after.sync(sync, after.times(times, found)));
 }
 
 function namesOf({ fingerprint, transcript }: TranscriptFile): Omit<SyncNames, 'audio'> {

@@ -4,6 +4,7 @@ import type { Clip, ClipWord } from '../clips/clip';
 import { type EditedText, editedText } from '../edits/edited';
 import { editedTimes } from '../edits/edited-times';
 import { wordsOfTurns } from '../edits/source-words';
+import { type EditedStretch, editedStretches, type FoundStretches, wordsFound } from '../edits/stretches';
 import type { TextEdit } from '../edits/text-edit';
 import type { WordPlace } from '../edits/word-places';
 import { WrittenPlaces } from '../edits/written-places';
@@ -23,6 +24,8 @@ export interface WrittenText {
   /** The file as it was read afterwards. */
   readonly read: Transcript;
 }
+
+const NONE_FOUND: FoundStretches = new Map();
 
 /** What goes on after corrections were written into the file of a transcript. */
 export class AfterWriting {
@@ -50,9 +53,14 @@ export class AfterWriting {
     return clips.length === 0 ? write : { do: 'several', operations: [write, { do: 'settle-clips', clips }] };
   }
 
-  /** The times of the text with what was written, from those of the source. */
-  times(times: Times): Times {
-    return editedTimes(this.edited, times);
+  /** The stretches of the recording in which words that were written are to be found. `times` are those of the source. */
+  stretches(times: Times): readonly EditedStretch[] {
+    return editedStretches(this.edited, times);
+  }
+
+  /** The times of the text with what was written, from those of the source and from what was found in stretches. */
+  times(times: Times, found: FoundStretches = NONE_FOUND): Times {
+    return editedTimes(this.edited, times, found.size > 0 ? wordsFound(this.stretches(times), found) : undefined);
   }
 
   /** What was found in the sound, for the words of the file. `times` are those of the corrected text. */
