@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { CorrectedText } from '../core/document/shown-text';
 import { editsAfter } from '../core/edits/edits-after';
 import type { EditRequest } from '../core/edits/requests';
+import { NOBODY_NAMED, renaming } from '../core/people/people';
 import { seconds } from '../core/time/seconds';
 import type { Transcript } from '../core/transcript/model';
 import { type ExportedEpisode, exportTranscripts, type FailedExport } from './export-transcripts';
@@ -61,6 +62,12 @@ test('a format that does not exist, and a folder that is gone, export nothing', 
   await expect(exported(episodes, 'stone')).rejects.toMatchObject({ code: 'unknown-format' });
   out = join(folder, 'nowhere');
   await expect(exported(episodes)).rejects.toMatchObject({ code: 'cannot-write' });
+});
+
+test('people have the names that they were given in the library', async () => {
+  await library.people.change(renaming(NOBODY_NAMED, [{ name: 'Ann', show: 'shows' }], 'Ann Miller'));
+  expect((await exported([alone('Weather', write('weather.vtt', VTT))])).failed).toEqual([]);
+  expect(written('Weather.vtt')).toContain('<v Ann Miller>Rain falls today.');
 });
 
 test('the corrected words are written, with the times that were found for them', async () => {

@@ -1,5 +1,7 @@
 import { basename, join } from 'node:path';
 import { fileNameOf } from '../core/clips/file-name';
+import { withAliases } from '../core/edits/aliases';
+import { editedText } from '../core/edits/edited';
 import { EarmarkError } from '../core/errors';
 import type { TranscriptWriter } from '../core/transcript/transcript-format';
 import { transcriptWriters } from '../core/transcript/writers';
@@ -45,8 +47,8 @@ export interface FailedExport {
 }
 
 /**
- * Writes the transcript of each episode into a file of its own, with the corrections of people and the best times that
- * are known. No file that is there is replaced. `onProgress` is told which cannot be read or written; the others are
+ * Writes the transcript of each episode into a file of its own, with the corrections of people, the names of the
+ * library, and the best times that are known. No file that is there is replaced. `onProgress` is told which cannot be read or written; the others are
  * still written. Resolves with the names of the files. Rejects with EarmarkError for an unknown format or a folder that cannot be listed, and with the signal's
  * reason.
  */
@@ -60,6 +62,7 @@ export async function exportTranscripts(
   if (!writer) throw libraryError('unknown-format/transcripts', { format });
   const wanted = episodes.map(({ title }) => `${fileNameOf(title) ?? 'Episode'}.${writer.extension}`);
   const names = await freeNames(wanted, folder, false);
+  await library.people.read();
   const files: string[] = [];
   for (const [index, episode] of episodes.entries()) {
     signal.throwIfAborted();
@@ -84,10 +87,13 @@ async function exportOne(
   { writer, withTimes, path }: Writing,
   library: KeptWork,
 ): Promise<void> {
-  const { text, times, title } = await readEpisode({ audio, transcript }, library);
+  const { text, times, title, show } = await readEpisode({ audio, transcript }, library);
   if (!text) throw libraryError('empty-file/no-words', { file: basename(transcript) });
+  // They rename speakers, and leave the words and their times.
+  const aliases = withAliases(text.transcript, [], library.people.names.aliasesIn(show));
+  const shown = editedText(text.transcript, aliases).transcript;
   const audioFile = audio === null ? null : basename(audio);
-  const content = writer.write({ ...text, times, title, audioFile, withTimes });
+  const content = writer.write({ transcript: shown, source: text.source, times, title, audioFile, withTimes });
   const own = [audio, transcript].filter((file) => file !== null);
   await writeExported({ path, content, own, replaces: 'none' });
 }

@@ -3,11 +3,15 @@ import { storeHere } from '../database/calls';
 import { Documents } from '../documents';
 import { EpisodeStore } from '../episode-store';
 import type { Library } from '../library';
+import { PeopleStore } from '../people-store';
 import { StretchStore } from '../stretch-store';
 import { SyncStore } from '../sync-store';
 
 /** The parts of a library that the index is made from. */
-export type KeptWork = Pick<Library, 'episodes' | 'documents' | 'syncs' | 'stretches' | 'folders' | 'remembered'>;
+export type KeptWork = Pick<
+  Library,
+  'episodes' | 'documents' | 'syncs' | 'stretches' | 'people' | 'folders' | 'remembered'
+>;
 
 /**
  * Opens what a data folder has, to read it once: nothing is written, and what others write later is not seen. `onLost`
@@ -25,6 +29,7 @@ export function openKeptWork(
     documents: new Documents(ask, episodes, onLost),
     syncs: new SyncStore(ask, saver, onLost),
     stretches: new StretchStore(ask),
+    people: new PeopleStore(ask, onLost),
     folders: () => ask('folders'),
     remembered: () => ask('remembered'),
     close: () => ask('close'),
