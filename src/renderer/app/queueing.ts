@@ -25,13 +25,23 @@ export function takeQueue(app: App, view: QueueView): void {
 /** Puts episodes of the library into the queue of syncs, and says which of them. */
 export async function queueSyncs(app: App, tokens: readonly string[]): Promise<void> {
   const answer = await app.ask('queue:add', { tokens });
-  if (answer) app.messages.actions.showNote(queuedNote(answer.value));
+  if (!answer) return;
+  const note = queuedNote(answer.value);
+  const { showNote } = app.messages.actions;
+  const isHeld = app.queue.getState().isPaused && answer.value.queued > 0;
+  if (!isHeld) showNote(note);
+  else showNote(`${note} The queue is paused.`, { label: 'Resume', run: () => void pauseQueue(app, false) });
 }
 
 /** Shows the list of the queue, or no longer. */
 export function showQueue(app: App, isOpen: boolean): void {
   app.queue.setState({ isOpen });
   if (isOpen) void readQueue(app);
+}
+
+/** Has the queue begin no sync, or go on. */
+export async function pauseQueue(app: App, isPaused: boolean): Promise<void> {
+  await app.ask('queue:pause', { isPaused });
 }
 
 /** Moves an episode that waits. */
@@ -44,7 +54,7 @@ export async function moveQueued(app: App, token: string, move: QueueMove): Prom
 export async function removeQueued(app: App, tokens: readonly string[], undo: boolean): Promise<void> {
   if (!(await app.ask('queue:remove', { tokens })) || !undo) return;
   const what = tokens.length === 1 ? 'One episode is' : `${tokens.length.toLocaleString('en')} episodes are`;
-  app.messages.actions.showNote(`${what} not synced.`, {
+  app.messages.actions.showNote(`${what} out of the queue.`, {
     label: 'Undo',
     run: () => void app.ask('queue:add', { tokens }),
   });

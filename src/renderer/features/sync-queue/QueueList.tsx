@@ -9,7 +9,7 @@ import { useStore } from 'zustand';
 import type { QueuedView } from '../../../ipc/queue';
 import { openFromLibrary } from '../../app/browsing';
 import { useApp } from '../../app/context';
-import { moveQueued, removeQueued, showQueue } from '../../app/queueing';
+import { moveQueued, pauseQueue, removeQueued, showQueue } from '../../app/queueing';
 import { beforeWhich, type QueueMove } from '../../state/queue';
 import { Button, IconButton } from '../../ui/Button';
 import { LongList } from '../../ui/LongList';
@@ -37,9 +37,7 @@ export function QueueList() {
           <p className={styles.facts}>{facts.join(' · ')}</p>
         </div>
         {done + failed < count && (
-          <Button onClick={() => void app.ask('queue:pause', { isPaused: !isPaused })}>
-            {isPaused ? 'Resume' : 'Pause'}
-          </Button>
+          <Button onClick={() => void pauseQueue(app, !isPaused)}>{isPaused ? 'Resume' : 'Pause'}</Button>
         )}
       </header>
       <div

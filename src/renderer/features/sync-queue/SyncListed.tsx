@@ -21,9 +21,14 @@ export function SyncListed({ listed, isAll }: SyncListedProps) {
       title="Find the words of these transcripts in their recordings, one after the other"
       onClick={() => void queueSyncs(app, tokens)}
     >
-      {isAll ? 'Sync all' : `Sync these ${tokens.length.toLocaleString('en')}`}
+      {labelOf(tokens.length, isAll)}
     </Button>
   );
+}
+
+function labelOf(count: number, isAll: boolean): string {
+  if (isAll) return 'Sync all';
+  return count < 2 ? 'Sync this' : `Sync these ${count.toLocaleString('en')}`;
 }
 
 function isUnsynced({ has, problem, timing }: LibraryItem): boolean {
