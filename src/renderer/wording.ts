@@ -1,4 +1,5 @@
 import { EarmarkError } from '../core/errors';
+import { quoted } from '../core/quoted';
 import type { Seconds } from '../core/time/seconds';
 import { formatTime } from '../core/time/timecode';
 
@@ -42,6 +43,11 @@ export const windowError = EarmarkError.of({
     message: `A damaged database that was set aside may hold some of “${title}” still: ${names.map((name) => `“${name}”`).join(', ')}.`,
     advice:
       'Nothing can be taken out of it. If you do not need it, delete it from the folder “database” of the data folder.',
+  }),
+  /** A correction was in the open field. */
+  'interrupted/correcting': ({ said, typed }: { readonly said: string; readonly typed: string }) => ({
+    message: `Earmark ended while you corrected ${quoted(said)}.`,
+    advice: `You had typed: “${typed}”`,
   }),
   /** Lines of a file with clips. `reasons` are those of the first of them, `others` the numbers of the rest. */
   'left-out/clips': ({ from, count, reasons, others }: PassedOver) => ({

@@ -1,9 +1,10 @@
 import type { Unfinished } from '../../core/edits/unfinished';
-import { quoted } from '../../core/quoted';
+import { problemOf } from '../../ipc/result';
 import type { EpisodeView } from '../../ipc/views';
 import type { EditingStore } from '../state/editing';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
+import { windowError } from '../wording';
 import { type Editing, said } from './editing';
 
 /** A correction that was typed when Earmark ended. */
@@ -68,14 +69,8 @@ export function keepUnfinished({ keep, editing, editor, episode, messages }: Par
           if (id !== null) messages.actions.dismiss(id);
         } else messages.actions.showNote(`These words are not in their place any more. You had typed: “${typed}”`);
       };
-      const id = messages.actions.showProblem(
-        {
-          code: 'interrupted',
-          message: `Earmark ended while you corrected ${quoted(unfinished.said)}.`,
-          advice: `You had typed: “${shown}”`,
-        },
-        { label: 'Go On', run: goOn, stays: true },
-      );
+      const problem = problemOf(windowError('interrupted/correcting', { said: unfinished.said, typed: shown }));
+      const id = messages.actions.showProblem(problem, { label: 'Go On', run: goOn, stays: true });
     },
   };
 }
