@@ -5,6 +5,7 @@ import type { ClipSource } from '../core/clips/formats/format';
 import { turnsIn } from '../core/clips/words-in';
 import { shownClips } from '../core/document/shown';
 import { EarmarkError } from '../core/errors';
+import type { Aliases } from '../core/people/names';
 import { storeHere } from './database/calls';
 import type { StoredEpisode } from './database/rows';
 import { isDamage } from './database/sqlite-error';
@@ -119,6 +120,7 @@ function clipAt({ words: _, place: __, ...clip }: Clip, place: ShownPlace | unde
  */
 export async function clipsOfAll(library: KeptWork): Promise<ClipsOfOne[]> {
   const { episodes } = await library.remembered();
+  await library.people.read();
   const found: ClipsOfOne[] = [];
   for (const episode of withoutTakenIn(episodes)) {
     await library.documents.open(episode.key);
@@ -134,7 +136,7 @@ function withoutTakenIn(episodes: readonly StoredEpisode[]): StoredEpisode[] {
 }
 
 /**
- * The clips of an episode whose document is open. `files` says where its files are, if that is known better than by its
+ * The clips of an episode whose document is open, with the names of the library once these are read. `files` says where its files are, if that is known better than by its
  * record. Rejects with EarmarkError.
  */
 export async function clipsOf(
@@ -147,15 +149,25 @@ export async function clipsOf(
   const read = transcript === null ? null : await orNull(readEpisode({ audio, transcript }, library));
   // The recording may be away: the clips stay those of it.
   const text = read && { ...timedText(read), recording: record.audio?.fingerprint ?? null };
+  const aliases = library.people.names.aliasesIn(read?.show ?? null);
+  const said = read && { turns: read.turns.map((turn) => ({ ...turn, speaker: shownName(turn.speaker, aliases) })) };
   const source: ClipSource = {
     title: state.givenTitle ?? read?.title ?? record.title,
     audioFile: audio === null ? null : basename(audio),
     transcriptFile: transcript === null ? null : basename(transcript),
     duration: read?.duration ?? record.duration,
     url: state.address || null,
-    ...(read && { turnsOf: ({ start, end }: Clip) => turnsIn(read, read.times, start, end) }),
+    ...(said && { turnsOf: ({ start, end }: Clip) => turnsIn(said, read.times, start, end) }),
   };
-  return { audio, transcript, source, clips: shownClips(state, text) };
+  const clips = shownClips(state, text).map((clip) => ({
+    ...clip,
+    speakers: [...new Set(clip.speakers.map((name) => shownName(name, aliases)))],
+  }));
+  return { audio, transcript, source, clips };
+}
+
+function shownName<Name extends string | null>(name: Name, aliases: Aliases): Name | string {
+  return (name === null ? undefined : aliases.get(name)) ?? name;
 }
 
 /** Null for a file that cannot be read. */

@@ -36,6 +36,7 @@ export async function chosenClips(
   const library = openKeptWork(dataFolder, () => {});
   const found = new Map<string, ChosenClip>();
   try {
+    await library.people.read();
     for (const [index, key] of keys.entries()) {
       onProgress(index / keys.length);
       const of = index < most ? await read(key, library, all) : asListed(key, all);

@@ -1,12 +1,14 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { withProgram } from '../audio/testing/with-program';
 import type { ClipRef } from '../core/clips/all-clips';
 import type { CutChoices } from '../core/clips/cutting';
+import { NOBODY_NAMED, renaming } from '../core/people/people';
+import { chosenClips } from './chosen-clips';
 import { cutAcross } from './cut-across';
 import { exportAcross, previewAcross, textAcross } from './export-across';
 import type { Library } from './library';
@@ -104,6 +106,17 @@ test('the preview and the clipboard have the same text as the file', async () =>
   expect((await previewAcross(wish('markdown'))).lines).toBe(whole);
   expect((await previewAcross(wish('audacity'))).losses[0]).toMatch(/there are 3 files/);
   await expect(textAcross(wish('docx'))).rejects.toMatchObject({ code: 'bad-request' });
+});
+
+test('people have the names that they were given in the library', async () => {
+  const [, first = { episode: '', id: '' }] = CHOSEN;
+  const named = { do: 'change-clips', changes: [{ id: first.id, to: { speakers: ['Ann', 'Bob'] } }] } as const;
+  library.documents.do(first.episode, named);
+  await library.flush();
+  await library.people.change(renaming(NOBODY_NAMED, [{ name: 'Ann', show: basename(folder) }], 'Ann Miller'));
+  const [chosen] = await chosenClips(data, [first]);
+  expect(chosen?.clip.speakers).toEqual(['Ann Miller', 'Bob']);
+  expect(chosen?.source.turnsOf?.(chosen.clip).map(({ speaker }) => speaker)).toEqual(['Ann Miller']);
 });
 
 test('without its recording, a clip is in texts, and is said to be left out where its sound is', async () => {
