@@ -15,7 +15,7 @@ export interface Unsaid {
 export class PairingStore {
   constructor(
     private readonly ask: AskStore,
-    private readonly episodes: Pick<EpisodeStore, 'read' | 'update'>,
+    private readonly episodes: Pick<EpisodeStore, 'read' | 'update' | 'write'>,
     /** Called when the database could not be read. */
     private readonly onUnreadable: (error: EarmarkError) => void,
   ) {}
@@ -49,10 +49,14 @@ export class PairingStore {
   /** Restores what was known before. Rejects with EarmarkError. */
   async takeBack({ said, pairings, opened }: Unsaid): Promise<void> {
     const { fingerprint } = said.audio;
-    await this.ask('replacePairings', fingerprint, pairings);
     const record = await this.episodes.read(fingerprint);
     // It may have been opened as was said, meanwhile.
     const isAsSaid = record?.transcript?.fingerprint === said.transcript.fingerprint;
-    if (record && said.together === isAsSaid) this.episodes.update(fingerprint, { transcript: opened ?? null });
+    if (record && said.together === isAsSaid) {
+      this.episodes.update(fingerprint, { transcript: opened ?? null });
+      // The list is made anew after the next line, and follows the record.
+      await this.episodes.write(fingerprint);
+    }
+    await this.ask('replacePairings', fingerprint, pairings);
   }
 }

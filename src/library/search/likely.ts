@@ -48,7 +48,8 @@ const ROWS = 'SELECT id, path, transcript, audio, title, show, date, duration, e
 /** Finds the likely partners of all files without one, and keeps them. Throws SQLite's errors. */
 export function putLikely(connection: Connection): void {
   const rows = connection.prepare(`${ROWS} AND (transcript IS NULL OR audio IS NULL)`).all() as unknown as Row[];
-  const likely = likelyPartners(rows.flatMap((row) => filesOf(connection, row)));
+  const openingOf = openingsIn(connection);
+  const likely = likelyPartners(rows.flatMap((row) => filesOf(row, openingOf)));
   inTransaction(connection, () => {
     connection.exec('DELETE FROM likely');
     const insert = connection.prepare('INSERT INTO likely VALUES (?, ?, ?)');
@@ -80,8 +81,9 @@ export function candidatesIn(
   const files = new Map<string, KnownFile>();
   const episodes = new Map<string, string>();
   const partners = new Map<string, string>();
+  const openingOf = openingsIn(connection);
   for (const row of rows) {
-    for (const file of filesOf(connection, row)) {
+    for (const file of filesOf(row, openingOf)) {
       files.set(file.path, file);
       episodes.set(file.path, row.path);
     }
@@ -107,24 +109,26 @@ export function candidatesIn(
   return { candidates, count: found.length };
 }
 
-function filesOf(connection: Connection, row: Row): KnownFile[] {
+function filesOf(row: Row, openingOf: (id: number) => string): KnownFile[] {
   const { transcript, audio, title, show, date, duration, ends } = row;
   const isPaired = transcript !== null && audio !== null;
   const both = { title, show, date, isPaired };
   const files: KnownFile[] = [];
   if (audio !== null) files.push({ ...both, path: audio, kind: 'recording', length: duration, opening: '' });
   if (transcript !== null)
-    files.push({ ...both, path: transcript, kind: 'transcript', length: ends, opening: openingOf(connection, row.id) });
+    files.push({ ...both, path: transcript, kind: 'transcript', length: ends, opening: openingOf(row.id) });
   return files;
 }
 
-/** How a text begins, and who speaks in it. */
-function openingOf(connection: Connection, id: number): string {
-  const first = connection
-    .prepare('SELECT substr(said, 1, ?) AS said FROM turns WHERE id = ?')
-    .get(OPENING, turnId(id, 0));
-  const speakers = connection
-    .prepare('SELECT name FROM voices JOIN speakers ON id = speaker WHERE text = ? ORDER BY seconds DESC LIMIT ?')
-    .all(id, MOST_SPEAKERS) as { readonly name: string }[];
-  return [(first as { said?: string } | undefined)?.said ?? '', ...speakers.map(({ name }) => name)].join(' ');
+/** Tells how a text begins, and who speaks in it. */
+function openingsIn(connection: Connection): (id: number) => string {
+  const first = connection.prepare('SELECT substr(said, 1, ?) AS said FROM turns WHERE id = ?');
+  const speakers = connection.prepare(
+    'SELECT name FROM voices JOIN speakers ON id = speaker WHERE text = ? ORDER BY seconds DESC LIMIT ?',
+  );
+  return (id) => {
+    const { said = '' } = (first.get(OPENING, turnId(id, 0)) ?? {}) as { readonly said?: string };
+    const names = speakers.all(id, MOST_SPEAKERS) as { readonly name: string }[];
+    return [said, ...names.map(({ name }) => name)].join(' ');
+  };
 }

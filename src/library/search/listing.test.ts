@@ -60,7 +60,6 @@ test('what a person parted stays apart, though it was open together, and its rec
   expect(await listed()).toEqual([' + talk.md', 'tape.mp3 + ']);
   expect(await library.episodes.find({ audio: null, transcript: transcript.fingerprint })).toBeNull();
   await library.pairings.takeBack(step);
-  await library.flush();
   expect(await listed()).toEqual(['tape.mp3 + talk.md']);
 });
 
