@@ -17,11 +17,11 @@ export function withAliases(
   if (aliases.size === 0) return edits;
   const shown = (name: string) => aliases.get(name) ?? name;
   const own = edits.map((edit) => renamed(edit, shown));
-  const renames = new Set(edits.flatMap((edit) => (edit.kind === 'rename' ? [edit.from] : [])));
   const more = namesIn(turns).flatMap((from): TextEdit[] => {
     const to = shown(from);
-    return to === from || renames.has(from) ? [] : [{ kind: 'rename', id: `${ID}${from}`, from, to }];
+    return to === from ? [] : [{ kind: 'rename', id: `${ID}${from}`, from, to }];
   });
+  // Of two renames of a name the last counts: that of a person.
   return more.length === 0 && own.every((edit, at) => edit === edits[at]) ? edits : [...more, ...own];
 }
 

@@ -4,9 +4,10 @@ import { stretchBetween } from '../../core/clips/stretch';
 import { textEditing } from '../../core/document/edit-text';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
+import { NOBODY_NAMED, renaming } from '../../core/people/people';
 import { ZERO } from '../../core/time/seconds';
 import { doTo, undo } from './testing/made';
-import { clip, episodes, text } from './testing/open-episodes';
+import { clip, episodes, events, library, text } from './testing/open-episodes';
 
 let serial = 0;
 
@@ -49,4 +50,22 @@ test('corrections stay over a file that was changed by another program', async (
   await episodes.complete('transcript', path);
   const turns = episodes.session.corrected(id()).transcript?.transcript.turns;
   expect(turns?.map((turn) => turn.text)).toEqual(['Good evening to you.', 'Hello there, you.']);
+});
+
+test('the library’s names are exported and told to the window, under corrections, and the document stays as it is', async () => {
+  await episodes.open([await text('Show/talk.md')]);
+  const speakers = () => episodes.session.corrected(id()).transcript?.transcript.turns.map(({ speaker }) => speaker);
+  await library.people.change(renaming(NOBODY_NAMED, [{ name: 'Bert', show: 'Show' }], 'Bertram'));
+  await library.people.change(renaming(NOBODY_NAMED, [{ name: 'Anna', show: 'Another' }], 'Annabel'));
+  expect(speakers()).toEqual(['Anna', 'Bertram']);
+  expect(episodes.view()).toMatchObject({ show: 'Show', aliases: [['Bert', 'Bertram']] });
+  episodes.session.aliasesChanged();
+  expect(events['episode:aliases']).toMatchObject([{ aliases: [['Bert', 'Bertram']] }]);
+
+  correct({ op: 'rename', from: 'Bert', to: 'Bertha' });
+  expect(speakers()).toEqual(['Anna', 'Bertha']);
+  undo(episodes);
+  doTo(episodes, { do: 'set-details', to: { show: 'Another' } });
+  expect(speakers()).toEqual(['Annabel', 'Bert']);
+  expect(events['episode:aliases'].at(-1)).toMatchObject({ aliases: [['Anna', 'Annabel']] });
 });

@@ -177,7 +177,7 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
       layout.setState({ view: 'page' });
       if (only === null) return;
       await whenShown(episode, answer.value);
-      listening.moveTo(ZERO);
+      listening.seek(ZERO);
       if (!listening.playOnly(only)) messages.actions.showNote(`It is not known when ${quoted(only)} speaks here.`);
     },
     step,

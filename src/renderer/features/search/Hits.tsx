@@ -1,6 +1,6 @@
 import Play from 'lucide-react/icons/play';
 import Square from 'lucide-react/icons/square';
-import { type KeyboardEvent, type Ref, useEffect, useImperativeHandle, useMemo, useRef } from 'react';
+import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { SearchPage } from '../../../core/find/found';
 import { formatTime } from '../../../core/time/timecode';
 import type { SearchHitView } from '../../../ipc/views';
@@ -35,6 +35,7 @@ const NEAR_END = 1200;
 
 /** The hits by episode. One tab stop; arrow keys go from hit to hit. */
 export function Hits({ store, searching, found, at, playing, handle, toField }: HitsProps) {
+  const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const { hits, next } = found;
   const groups = useMemo(() => byEpisode(hits), [hits]);
@@ -97,8 +98,8 @@ export function Hits({ store, searching, found, at, playing, handle, toField }: 
     // biome-ignore lint/a11y/noStaticElementInteractions: the keys of the buttons in it.
     <div ref={box} className={styles.results} onScroll={more} onKeyDown={onKey}>
       {groups.map(({ from, hits: own }) => (
-        <section key={from} className={styles.episode} aria-labelledby={`search-episode-${from}`}>
-          <EpisodeName id={`search-episode-${from}`} hit={own[0]} />
+        <section key={from} className={styles.episode} aria-labelledby={`${id}-${from}`}>
+          <EpisodeName id={`${id}-${from}`} hit={own[0]} />
           <ul>
             {own.map((hit, index) => (
               <Hit

@@ -34,6 +34,10 @@ function Directory() {
   const listed = useMemo(() => listedPeople(directory, typed, order), [directory, typed, order]);
   const questions = useMemo(() => (view ? questionsOf(view.directory, view.people) : []), [view]);
   const [question] = questions;
+  useEffect(() => {
+    // The page of a person had the focus, and is gone.
+    if (document.activeElement === document.body) list.current?.closest('main')?.querySelector('input')?.focus();
+  }, []);
   return (
     <FilteredTab
       label="Filter by name or show"
