@@ -89,6 +89,11 @@ test('of names that differ only by case each has its own', () => {
   ]);
 });
 
+test('a recording has the transcript whose name is the same in case, too, before one that differs by it', () => {
+  const pairs = pairsAmong(['/a/Talk.mp3', '/a/talk.md', '/a/Talk.md']);
+  expect(pairs).toEqual([{ audio: '/a/Talk.mp3', transcript: '/a/Talk.md' }]);
+});
+
 test('names that write an accent in two ways are the same', () => {
   const pairs = pairsAmong(['/a/cafe\u0301.mp3', '/a/caf\u00e9.md']);
   expect(pairs).toEqual([{ audio: '/a/cafe\u0301.mp3', transcript: '/a/caf\u00e9.md' }]);
