@@ -37,8 +37,8 @@ export async function printPlayback(folder) {
     const { transcript, audio } = longEpisode(folder, length, work);
     const queued = join(work, 'queued');
     mkdirSync(queued);
-    // Of another length, so that it is another episode.
-    longEpisode(folder, length + 5, queued);
+    // It has more parts, so that it is another episode.
+    longEpisode(folder, length + 20, queued);
     const dataFolder = join(work, 'data');
     cli(['library', 'add', queued, `--user-data-dir=${dataFolder}`]);
     const app = await launchApp({ files: [audio, transcript], dataFolder });
