@@ -144,8 +144,19 @@ export async function dropFiles(page, files, on = page.locator('html')) {
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [...files], dragOperationsMask: 1 };
-  for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
-    await session.send('Input.dispatchDragEvent', { type, x, y, data });
+  const drops = await page.evaluateHandle(() => {
+    const seen = { count: 0 };
+    window.addEventListener('drop', () => seen.count++, { once: true, capture: true });
+    return seen;
+  });
+  const arrives = () =>
+    page.waitForFunction(({ count }) => count > 0, drops, { polling: 50, timeout: 2000 }).catch(() => null);
+  // Chromium makes a drag that leaves of a drop, if a busy page was late to say that it takes it.
+  for (let attempt = 0; attempt < 3; attempt++) {
+    for (const type of /** @type {const} */ (['dragEnter', 'dragOver', 'drop'])) {
+      await session.send('Input.dispatchDragEvent', { type, x, y, data });
+    }
+    if (await arrives()) break;
   }
   await session.detach();
 }
