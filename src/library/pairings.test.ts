@@ -78,6 +78,16 @@ describe('on disk', () => {
     expect(await allPairsAmong([at('tape.mp3'), text], pairs)).toEqual([]);
   });
 
+  test('also if that one was changed after it was paired', async () => {
+    const text = write('one.md', '**Ann:** Hello.\n');
+    const paired = { ...(await filesOfPair({ audio: at('tape.mp3'), transcript: text })), together: true };
+    write('one.md', '**Ann:** Hello there.\n');
+    const parted = { ...(await filesOfPair({ audio: at('tape.mp3'), transcript: text })), together: false };
+    const pairs = knownPairs({ said: [paired, parted], opened: [] });
+    expect(await findPartner(at('tape.mp3'), pairs)).toEqual({ certain: null, candidates: [] });
+    expect(await findPartner(text, pairs)).toEqual({ certain: null, candidates: [] });
+  });
+
   test('a pair is known after both of its files were moved and renamed, and one of them was changed', async () => {
     const text = write('one.md', '**Ann:** Hello.\n');
     const pairs = await known(at('tape.mp3'), text, true);

@@ -63,10 +63,12 @@ export async function findPartner(path: string, known = NOTHING_KNOWN, isAudio =
   const partnerOf = (pair: EpisodeFiles) => (isAudio ? pair.transcript : pair.audio);
   const isOf = (pair: EpisodeFiles) => (isAudio ? pair.audio : pair.transcript) === path;
   const said = (await known.said([path], inFolder(folder, names))).filter(isOf);
-  const isParted = (name: string) => said.some((pair) => !pair.together && partnerOf(pair) === join(folder, name));
+  // What was said last of two files counts.
+  const areTogether = new Map(said.map((pair) => [partnerOf(pair), pair.together]));
+  const isParted = (name: string) => areTogether.get(join(folder, name)) === false;
   const others = names.filter(isAudio ? isTranscriptName : isAudioName).filter((name) => !isParted(name));
   const { certain, candidates } = matchPartner(basename(path), byPreference(others));
-  const together = said.findLast((pair) => pair.together);
+  const together = said.findLast((pair) => areTogether.get(partnerOf(pair)));
   const named = together ? partnerOf(together) : certain === null ? null : join(folder, certain);
   if (named !== null) return { certain: named, candidates: inFolder(folder, candidates) };
   const paths = inFolder(folder, others);

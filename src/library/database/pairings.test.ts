@@ -31,6 +31,15 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     expect(await opened().pairings()).toEqual([pairing(2, 1), pairing(1, 1, false), pairing(1, 2)]);
   });
 
+  test('a transcript that was changed after it was paired is parted, too', async () => {
+    const store = opened();
+    await store.putPairing(pairing(1, 1));
+    const parted = pairing(1, 2, false);
+    const now = { ...parted, transcript: { ...parted.transcript, path: pairing(1, 1).transcript.path } };
+    expect(await store.putPairing(now)).toEqual([pairing(1, 1)]);
+    expect(await opened().pairings()).toEqual([now]);
+  });
+
   test('another process is told of it', async () => {
     const news: StoreReport[] = [];
     const [watching, saying] = [opened((one) => news.push(one)), opened()];

@@ -32,11 +32,16 @@ export function pairingsIn(connection: Connection, audio: Fingerprint | null = n
 
 /**
  * Keeps what a person said of a recording and a transcript. A recording has one transcript: what was said to belong to
- * it before no longer does. Returns all that was said of the recording before. Call it within a transaction.
+ * it before no longer does. A transcript that is parted may have been changed since it was paired: its path tells that it
+ * is the same. Returns all that was said of the recording before. Call it within a transaction.
  */
 export function putPairing(connection: Connection, { audio, transcript, together }: Pairing): Pairing[] {
   const before = pairingsIn(connection, audio.fingerprint);
   if (together) connection.prepare('DELETE FROM pairings WHERE audio = ? AND together = 1').run(audio.fingerprint);
+  else
+    connection
+      .prepare('DELETE FROM pairings WHERE audio = ? AND together = 1 AND transcript_path = ?')
+      .run(audio.fingerprint, transcript.path);
   connection
     .prepare('INSERT OR REPLACE INTO pairings VALUES (?, ?, ?, ?, ?, ?)')
     .run(
@@ -57,7 +62,9 @@ export function putPairing(connection: Connection, { audio, transcript, together
 export function takePairing(connection: Connection, pairing: Pairing): void {
   const { audio, transcript, together } = pairing;
   const isSaid = pairingsIn(connection, audio.fingerprint).some(
-    (mine) => mine.transcript.fingerprint === transcript.fingerprint || (together && mine.together),
+    (mine) =>
+      mine.transcript.fingerprint === transcript.fingerprint ||
+      (mine.together && (together || mine.transcript.path === transcript.path)),
   );
   if (!isSaid) putPairing(connection, pairing);
 }
