@@ -103,3 +103,21 @@ test('the two likely partners among 40,000 files are found while one waits', () 
   expect(process.cpuUsage(start).user / 1e6).toBeLessThan(30);
   expect([...likely.keys()]).toEqual(['/a/anna schmidt.mp3', '/b/schmidt, anna.md']);
 }, 60_000);
+
+test('and so are those of 2,800 files that have many words in common', () => {
+  // Each word is in some 175 recordings and as many texts.
+  const words = (n: number) =>
+    Array.from(
+      { length: 12 },
+      (_, k) => `word${letter(k)}${letter(Math.floor(Math.abs(Math.sin(n * 13 + k)) * 4e4) % 8)}`,
+    );
+  const letter = (n: number) => 'abcdefghijkl'[n] ?? '';
+  const files = Array.from({ length: 1400 }, (_, n) => [
+    sound(`/a/${n}.mp3`, { ...long(30), title: `${words(n).join(' ')} ${n}` }),
+    text(`/b/${n}.md`, { ...long(30), opening: words(n + 7).join(' ') }),
+  ]).flat();
+  const start = process.cpuUsage();
+  const likely = likelyPartners(files);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(7);
+  expect(likely.get('/a/234.mp3')?.path).toBe('/b/234.md');
+}, 120_000);

@@ -45,6 +45,8 @@ const LIKELY = 0.5;
 const NEAR_BEST = 0.85;
 /** A word that more files have says little, and is not followed. */
 const MOST_WITH_WORD = 200;
+/** A file with a rare word in common with so many others is compared with no more of them. */
+const ENOUGH_NEAR = 100;
 /** So many files in a folder are compared with each other whatever their names. */
 const MOST_IN_FOLDER = 20;
 
@@ -79,12 +81,16 @@ class Candidates {
     }
   }
 
-  /** Those with a rare word of the file, and its neighbours. Few, however many files there are. */
+  /** Those with a rare word of the file, the rarest first, and its neighbours. Few, however many files there are. */
   near(file: Parsed): ReadonlySet<Parsed> {
     const near = new Set<Parsed>();
-    for (const word of file.allWords) {
-      const having = this.byWord.get(word) ?? [];
-      if (having.length <= MOST_WITH_WORD) for (const one of having) near.add(one);
+    const having = [...file.allWords]
+      .map((word) => this.byWord.get(word) ?? [])
+      .filter(({ length }) => length <= MOST_WITH_WORD)
+      .sort((a, b) => a.length - b.length);
+    for (const files of having) {
+      if (near.size >= ENOUGH_NEAR) break;
+      for (const one of files) near.add(one);
     }
     const beside = this.inFolder(file.folder);
     if (beside.length <= MOST_IN_FOLDER) for (const one of beside) near.add(one);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fold } from '../../core/find/fold';
 import type { Seconds } from '../../core/time/seconds';
@@ -45,13 +46,20 @@ interface Row {
 
 const ROWS = 'SELECT id, path, transcript, audio, title, show, date, duration, ends FROM texts WHERE problem IS NULL';
 
-/** Finds the likely partners of all files without one, and keeps them. Throws SQLite's errors. */
+/**
+ * Finds the likely partners of all files without one, and keeps them. Does nothing where these files are as they were at
+ * the last time: to compare thousands takes seconds. Throws SQLite's errors.
+ */
 export function putLikely(connection: Connection): void {
   const rows = connection.prepare(`${ROWS} AND (transcript IS NULL OR audio IS NULL)`).all() as unknown as Row[];
   const openingOf = openingsIn(connection);
-  const likely = likelyPartners(rows.flatMap((row) => filesOf(row, openingOf)));
+  const files = rows.flatMap((row) => filesOf(row, openingOf));
+  const digest = createHash('sha256').update(JSON.stringify(files)).digest('base64');
+  if (connection.prepare('SELECT 1 FROM likely_among WHERE digest = ?').get(digest)) return;
+  const likely = likelyPartners(files);
   inTransaction(connection, () => {
-    connection.exec('DELETE FROM likely');
+    connection.exec('DELETE FROM likely; DELETE FROM likely_among');
+    connection.prepare('INSERT INTO likely_among VALUES (?)').run(digest);
     const insert = connection.prepare('INSERT INTO likely VALUES (?, ?, ?)');
     for (const [path, { path: partner, reasons }] of likely) insert.run(path, partner, JSON.stringify(reasons));
   });

@@ -5,6 +5,7 @@ import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { filesOfPair } from '../pairings';
 import { Catalog } from './catalog';
+import { openSearchFile } from './search-file';
 import { data, folder, library, now, recording, signal, TALK, write } from './testing/catalog-here';
 
 /** A recording of its own: each number gives another. */
@@ -150,6 +151,21 @@ test('a recording without a text names its likely partner, and why, and the text
     expect(catalog.list().map(({ likely }) => likely)).toEqual([null, null]);
     expect(catalog.candidates(text, '', 50)).toMatchObject({ count: 0 });
   });
+});
+
+test('likely partners are found anew only if a file without a partner is another', async () => {
+  const [audio, text] = [tape('anna schmidt.mp3'), write('one/Schmidt, Anna.md', TALK.replace('00:10', '00:52'))];
+  const paired = [tape('talk.mp3', 1), write('talk.md', TALK.replace('Ann', 'Eve'))];
+  const isLikely = () => now((catalog) => catalog.candidates(audio, '', 50).candidates.some((one) => one.isLikely));
+  expect(await isLikely()).toBe(true);
+  const index = await openSearchFile(data);
+  // Only a new search for likely partners brings them back.
+  index.exec('DELETE FROM likely');
+  await index.close();
+  appendFileSync(paired[1] ?? '', '\n**Eve:** More.\n');
+  expect(await isLikely()).toBe(false);
+  appendFileSync(text, '\n**Zoe:** More.\n');
+  expect(await isLikely()).toBe(true);
 });
 
 const opened = (audio: { fingerprint: string; path: string }, transcript: typeof audio) => ({

@@ -7,7 +7,7 @@ import { builtInSqlite, Connection, ownSqlite, type Sqlite } from '../database/s
 import { isDamage } from '../database/sqlite-error';
 
 /** Increased when the tables, or what is in them, changes. A file of another version is made again. */
-const VERSION = 8;
+const VERSION = 9;
 
 /** Milliseconds for which a write waits for that of another process. */
 const PATIENCE = 10_000;
@@ -45,6 +45,8 @@ const TABLES = `
 
   -- The likely partners of recordings and transcripts without one, by their paths. \`reasons\` is JSON.
   CREATE TABLE likely (path TEXT PRIMARY KEY, partner TEXT NOT NULL, reasons TEXT NOT NULL) WITHOUT ROWID;
+  -- A digest of all that is known of the files among which they were found. One row, or none.
+  CREATE TABLE likely_among (digest TEXT NOT NULL);
 
   -- The folders that were added, and those below that cannot be listed. \`reason\` says why; null for one that is not there.
   CREATE TABLE folders (path TEXT PRIMARY KEY, state TEXT NOT NULL, reason TEXT);
