@@ -21,7 +21,12 @@ export function SearchField({ label, value, onChange, onEnter }: SearchFieldProp
       dir="auto"
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      onKeyDown={({ key, nativeEvent }) => key === 'Enter' && !nativeEvent.isComposing && onEnter?.()}
+      onKeyDown={(event) => {
+        if (!onEnter || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        // It would also press a button that gets the focus now.
+        event.preventDefault();
+        onEnter();
+      }}
     />
   );
 }
