@@ -72,12 +72,14 @@ export function createAllClips(parts: Parts): AllClipsActions {
       fail(result.problem);
       return;
     }
-    const clips = listedOf(JSON.parse(result.value.clips) as AllClips);
+    const { open } = result.value;
+    const heard = episode.getState().episode?.audio ? open : null;
+    const clips = listedOf(JSON.parse(result.value.clips) as AllClips, heard);
     const refs = new Set(clips.map(({ ref }) => ref));
     const keys = new Set(clips.map(({ of }) => of.key));
     allClips.setState(({ chosen: before, episode: only }) => ({
       clips,
-      open: result.value.open,
+      open,
       chosen: before.filter((ref) => refs.has(ref)),
       // A filter that nothing can pass would hide why the list is empty.
       episode: only !== null && keys.has(only) ? only : null,

@@ -21,7 +21,7 @@ const episode = (key: string, title: string, show: string | null, more = {}) => 
   isAway: false,
   ...more,
 });
-const CLIPS = listedOf({
+const ALL_CLIPS = {
   episodes: [
     episode('e1', 'Rain', 'Weather'),
     episode('e2', 'Sun', 'Weather', { isAway: true }),
@@ -33,7 +33,8 @@ const CLIPS = listedOf({
     { ...aClip({ id: 'a', name: 'clip 2', start: 1, end: 3, text: 'It is hot.' }), made: 2, episode: 1 },
     { ...aClip({ id: 'c', name: 'Kettle', start: 0, end: 2, tags: ['wet', 'hot'] }), made: 1, episode: 2 },
   ],
-});
+};
+const CLIPS = listedOf(ALL_CLIPS, null);
 const ALL: AllClipsChoice = {
   filter: '',
   show: null,
@@ -47,6 +48,12 @@ const names = (choice: Partial<AllClipsChoice>, chosen: readonly string[] = []) 
 
 test('clips with the same id in two episodes are two', () => {
   expect(new Set(CLIPS.map(({ ref }) => ref)).size).toBe(4);
+});
+
+test('the open recording is not away, though the index does not know it yet', () => {
+  const away = (heard: string | null) => listedOf(ALL_CLIPS, heard).map(({ of }) => of.isAway);
+  expect(away('e1')).toEqual([false, false, true, false]);
+  expect(away('e2')).toEqual([false, false, false, false]);
 });
 
 describe('what is listed', () => {

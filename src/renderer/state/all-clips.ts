@@ -71,10 +71,14 @@ export function createAllClipsStore(): AllClipsStore {
   }));
 }
 
-/** The clips as main tells them. */
-export function listedOf({ episodes, clips }: AllClips): ListedClip[] {
+/**
+ * The clips as main tells them. `heard` is the key of the episode whose recording is open; null for none. It is not away,
+ * though the library's index may not know it yet.
+ */
+export function listedOf({ episodes, clips }: AllClips, heard: string | null): ListedClip[] {
+  const known = episodes.map((one) => (one.key === heard && one.isAway ? { ...one, isAway: false } : one));
   return clips.flatMap(({ episode, ...clip }) => {
-    const of = episodes[episode];
+    const of = known[episode];
     return of ? [{ ...clip, of, ref: refText({ episode: of.key, id: clip.id }) }] : [];
   });
 }
