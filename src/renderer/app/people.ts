@@ -26,8 +26,8 @@ export interface PeopleOfLibrary {
   changed(): void;
   /** Shows the page of a person; null for the list of all. */
   show(person: Person | null): void;
-  /** Gives a person a name in the whole library. With the name of somebody else, both are one person. */
-  rename(person: Person, name: string): Promise<void>;
+  /** Gives a person a name in the whole library. With others, all are one person. */
+  rename(person: Person, name: string, others: readonly Person[]): Promise<void>;
   /** Says that people with one name are one person, or that no two of them are. */
   answer(people: readonly Person[], isSame: boolean): Promise<void>;
   /** Says that one voice of a person is somebody else. */
@@ -135,16 +135,15 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
       searching.changed();
     },
     show,
-    async rename(person, name) {
-      const directory = people.getState().view?.directory ?? [];
-      const others = directory.filter((one) => one !== person && one.name === name);
+    async rename(person, name, others) {
       const voices = [person, ...others].flatMap((one) => one.voices);
-      const isMerge = others.length > 0;
       await change(
         renaming(said(), voices, name),
-        isMerge
-          ? `${quoted(person.name)} is ${quoted(name)} in the whole library now.`
-          : `${quoted(person.name)} is called ${quoted(name)} in the whole library now.`,
+        others.length > 1
+          ? `${others.length + 1} people are ${quoted(name)} in the whole library now.`
+          : others.length > 0
+            ? `${quoted(person.name)} is ${quoted(name)} in the whole library now.`
+            : `${quoted(person.name)} is called ${quoted(name)} in the whole library now.`,
       );
     },
     async answer(same, isSame) {

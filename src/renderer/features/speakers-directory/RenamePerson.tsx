@@ -1,10 +1,12 @@
-import { useId, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Person } from '../../../core/people/directory';
+import { namesakesOf } from '../../../core/people/namesakes';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './SpeakersDirectory.module.css';
+import { mergeWords } from './where-heard';
 
 interface RenamePersonProps {
   readonly person: Person;
@@ -17,15 +19,18 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
   const field = useId();
   const names = useId();
   const hint = useId();
-  const directory = useStore(people.store, (state) => state.view?.directory);
+  const view = useStore(people.store, (state) => state.view);
   const [typed, setTyped] = useState(person.name);
   const name = typed.replace(/\s+/g, ' ').trim();
-  const others = (directory ?? []).filter((one) => one !== person && one.name === name);
+  const others = useMemo(
+    () => (view === null || name === '' ? [] : namesakesOf(view.directory, view.people, person, name)),
+    [view, person, name],
+  );
   const isMerge = others.length > 0;
 
   function rename(): void {
     onClose();
-    if (name !== '' && (isMerge || name !== person.name)) void people.rename(person, name);
+    if (name !== '' && (isMerge || name !== person.name)) void people.rename(person, name, others);
   }
 
   return (
@@ -52,19 +57,23 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
           onChange={({ currentTarget }) => setTyped(currentTarget.value)}
         />
         <datalist id={names}>
-          {[...new Set((directory ?? []).map((one) => one.name))].slice(0, MOST_OFFERED).map((one) => (
+          {[...new Set((view?.directory ?? []).map((one) => one.name))].slice(0, MOST_OFFERED).map((one) => (
             <option key={one} value={one} />
           ))}
         </datalist>
         <p id={hint} className={styles.hint} aria-live="polite">
           {isMerge
-            ? `${name} speaks in the library already. Both become one person.`
+            ? mergeWords(name, others)
             : 'Every page, search and export shows this name. The transcripts stay as they are, and so do names that you set in an episode.'}
         </p>
         <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={name === ''}>
-            {isMerge ? 'Merge' : 'Rename'}
+            {others.length > 1
+              ? `Merge ${(others.length + 1).toLocaleString('en')} people`
+              : isMerge
+                ? 'Merge'
+                : 'Rename'}
           </Button>
         </DialogWays>
       </form>
