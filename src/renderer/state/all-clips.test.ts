@@ -2,7 +2,9 @@ import { describe, expect, test } from 'vitest';
 import { aClip } from '../../core/clips/testing/a-clip';
 import {
   type AllClipsChoice,
+  type ClipRange,
   canPlay,
+  chooseTo,
   clipBeginningWith,
   episodesOf,
   listedClips,
@@ -105,4 +107,35 @@ test('chosen clips move by one place together, and stop at the ends', () => {
   expect(movedInOrder(order, new Set(['a', 'c']), -1)).toEqual(['a', 'c', 'b', 'd']);
   expect(movedInOrder(order, new Set(['d']), 1)).toEqual(order);
   expect(movedInOrder(order, new Set(['x']), 1)).toEqual(order);
+});
+
+describe('a range of clips', () => {
+  const listed = listedClips(CLIPS, ALL, []);
+  const [one, two, three, four] = ['e1 a', 'e1 b', 'e2 a', 'e3 c'];
+  const choose = (range: ClipRange | null, chosen: readonly string[], active: number, to: number) =>
+    chooseTo(range, { listed, chosen, active }, to);
+
+  test('shrinks again, and leaves what was chosen before it', () => {
+    const wide = choose(null, [four], 0, 2);
+    expect(wide?.chosen).toEqual([four, one, two, three]);
+    const narrow = choose(wide, wide?.chosen ?? [], 2, 1);
+    expect(narrow?.chosen).toEqual([four, one, two]);
+    expect(choose(narrow, narrow?.chosen ?? [], 1, 0)?.chosen).toEqual([four, one]);
+  });
+
+  test('goes up in that order, and to the other side of where it began', () => {
+    const up = choose(null, [], 1, 0);
+    expect(up?.chosen).toEqual([two, one]);
+    expect(choose(up, up?.chosen ?? [], 0, 2)?.chosen).toEqual([two, three]);
+  });
+
+  test('begins anew at the active clip where another was chosen or taken off meanwhile', () => {
+    const range = choose(null, [], 0, 1);
+    expect(choose(range, [one, two, four], 1, 2)?.chosen).toEqual([one, two, four, three]);
+    expect(choose(range, [], 2, 3)?.chosen).toEqual([three, four]);
+  });
+
+  test('needs a list', () => {
+    expect(chooseTo(null, { listed: [], chosen: [], active: 0 }, 0)).toBeNull();
+  });
 });

@@ -124,6 +124,37 @@ export function clipsByRef(clips: readonly ListedClip[], names: readonly string[
   return names.flatMap((name) => byName.get(name) ?? []);
 }
 
+/** A range of clips that is being chosen. All are named by their refs. */
+export interface ClipRange {
+  /** Where it began. */
+  readonly anchor: string;
+  /** What was chosen before it began. It stays chosen when the range shrinks. */
+  readonly before: readonly string[];
+  /** What is chosen with the range. */
+  readonly chosen: readonly string[];
+}
+
+/**
+ * Chooses the listed clips from where a range began to an index. Without a range, and where the choice was changed
+ * otherwise meanwhile, a new one begins at the active clip. Null if none is listed.
+ */
+export function chooseTo(
+  range: ClipRange | null,
+  now: { readonly listed: readonly ListedClip[]; readonly chosen: readonly string[]; readonly active: number },
+  to: number,
+): ClipRange | null {
+  const { listed, chosen, active } = now;
+  const goesOn = range !== null && String(range.chosen) === String(chosen);
+  const found = goesOn ? listed.findIndex(({ ref }) => ref === range.anchor) : -1;
+  const from = found < 0 ? active : found;
+  const anchor = listed[from]?.ref;
+  if (anchor === undefined) return null;
+  const before = goesOn && found >= 0 ? range.before : chosen;
+  const between = listed.slice(Math.min(from, to), Math.max(from, to) + 1).map(({ ref }) => ref);
+  if (to < from) between.reverse();
+  return { anchor, before, chosen: [...new Set([...before, ...between])] };
+}
+
 /** The shows, and the episodes of a show, that have clips. In order of their names. */
 export function showsOf(clips: readonly ListedClip[]): readonly string[] {
   const shows = new Set(clips.flatMap(({ of }) => of.show ?? []));

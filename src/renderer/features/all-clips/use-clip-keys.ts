@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, useRef } from 'react';
 import { useApp } from '../../app/context';
-import { clipBeginningWith, type ListedClip } from '../../state/all-clips';
+import { type ClipRange, chooseTo, clipBeginningWith, type ListedClip } from '../../state/all-clips';
 
 /** Milliseconds after which letters begin a new word. */
 const PAUSE = 1000;
@@ -21,25 +21,26 @@ interface ClipKeysOptions {
 export function useClipKeys(listed: readonly ListedClip[], active: number, options: ClipKeysOptions) {
   const { allClips, clipsOfAll } = useApp();
   const typed = useRef({ letters: '', at: 0 });
-  /** The clip from which a range of them is chosen. */
-  const anchor = useRef<string | null>(null);
+  /** The range of clips that is being chosen. */
+  const range = useRef<ClipRange | null>(null);
 
   function go(index: number): void {
     const clip = listed[Math.max(0, Math.min(index, listed.length - 1))];
     if (!clip) return;
+    range.current = null;
     allClips.setState({ active: clip.ref });
     options.onMove(listed.indexOf(clip));
   }
 
   /** Chooses the clips from where the range began to this one. */
-  function chooseTo(index: number): void {
+  function chooseUpTo(index: number): void {
     const to = Math.max(0, Math.min(index, listed.length - 1));
-    const found = listed.findIndex(({ ref }) => ref === anchor.current);
-    const from = found < 0 ? active : found;
-    anchor.current = listed[from]?.ref ?? null;
-    const range = listed.slice(Math.min(from, to), Math.max(from, to) + 1);
-    clipsOfAll.choose(to < from ? range.toReversed() : range);
+    const { chosen } = allClips.getState();
+    const wanted = chooseTo(range.current, { listed, chosen, active }, to);
+    if (!wanted) return;
+    allClips.setState({ chosen: wanted.chosen });
     go(to);
+    range.current = wanted;
   }
 
   function type(letter: string): void {
@@ -76,11 +77,8 @@ export function useClipKeys(listed: readonly ListedClip[], active: number, optio
     const to = key === 'Home' ? 0 : key === 'End' ? listed.length - 1 : step === undefined ? null : active + step;
     if (key === 'ArrowUp' && active === 0 && !shiftKey) options.onAbove();
     else if (to !== null) {
-      if (shiftKey) chooseTo(to);
-      else {
-        anchor.current = null;
-        go(to);
-      }
+      if (shiftKey) chooseUpTo(to);
+      else go(to);
     } else if (!clip) return false;
     else if (key === ' ' && shiftKey) clipsOfAll.playRow(listed, clip);
     else if (key === ' ' && !isInWord) clipsOfAll.play(clip);
@@ -112,9 +110,8 @@ export function useClipKeys(listed: readonly ListedClip[], active: number, optio
   function onClick(index: number, event: MouseEvent): void {
     const clip = listed[index];
     if (!clip) return;
-    if (event.shiftKey) chooseTo(index);
+    if (event.shiftKey) chooseUpTo(index);
     else {
-      anchor.current = clip.ref;
       go(index);
       if (event.ctrlKey || event.metaKey) clipsOfAll.toggle(clip);
     }
