@@ -65,6 +65,8 @@ export function createAllClips(parts: Parts): AllClipsActions {
   let isStale = false;
   /** What was done here and can be undone, the last one last. */
   const edits: (readonly MadeEdit[])[] = [];
+  /** The id of the note that offers to undo the last edit; null if there was none. */
+  let note: number | null = null;
 
   async function readOnce(): Promise<void> {
     const result = await request('all-clips:list');
@@ -136,12 +138,20 @@ export function createAllClips(parts: Parts): AllClipsActions {
     await read();
     if (!made) return;
     edits.push(made.value);
-    messages.actions.showNote(done, { label: 'Undo', run: () => void undo(made.value) });
+    dismissNote();
+    note = messages.actions.showNote(done, { label: 'Undo', run: () => void undo(made.value) });
+  }
+
+  /** What it offers was done, or is not the last edit any more. */
+  function dismissNote(): void {
+    if (note !== null) messages.actions.dismiss(note);
+    note = null;
   }
 
   async function undo(made: readonly MadeEdit[]): Promise<void> {
     const at = edits.indexOf(made);
     if (at < 0) return;
+    dismissNote();
     edits.splice(at, 1);
     await ask('all-clips:undo', made);
     await read();
