@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import { lengthInSeconds, percent, roughLength, shortLength, speedOf, timeLeft } from './units';
+import { chosenCount, lengthInSeconds, percent, roughLength, shortLength, speedOf, timeLeft } from './units';
 
 test('what is left is told in minutes', () => {
   expect([30, 60, 2519, 3720, 36000].map((left) => timeLeft(seconds(left)))).toEqual([
@@ -42,4 +42,9 @@ test('a speed has no digits it does not need', () => {
 test('what was saved is told in seconds', () => {
   expect(lengthInSeconds(seconds(42.9))).toBe('42\u202fs');
   expect(lengthInSeconds(seconds(65))).toBe('1\u202fmin 05\u202fs');
+});
+
+test('chosen ones that a list does not show are told', () => {
+  expect(chosenCount(1200, 0)).toBe('1,200 chosen');
+  expect(chosenCount(3, 2)).toBe('3 chosen. 2 not listed: left as they are.');
 });

@@ -57,3 +57,9 @@ export function speedOf(speed: number): string {
 export function counted(count: number, what: string): string {
   return `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
 }
+
+/** “12 chosen”, and how many of them the list does not show. */
+export function chosenCount(chosen: number, hidden: number): string {
+  const words = `${chosen.toLocaleString('en')} chosen`;
+  return hidden === 0 ? words : `${words}. ${hidden.toLocaleString('en')} not listed: left as they are.`;
+}

@@ -24,7 +24,7 @@ export function AllClips() {
     () => listedClips(clips, { filter: typed, show, tag, episode, order, onlyChosen }, chosen),
     [clips, typed, show, tag, episode, order, onlyChosen, chosen],
   );
-  const chosenClips = useMemo(() => clipsByRef(clips, chosen), [clips, chosen]);
+  const chosenClips = useMemo(() => clipsByRef(listed, chosen), [listed, chosen]);
   const length = useMemo(() => lengthInSeconds(totalLength(listed)), [listed]);
 
   useEffect(() => {
@@ -69,7 +69,7 @@ export function AllClips() {
                         : 'No clip is chosen.'
                       : `${counted(listed.length, 'clip')}, ${length}`)}
             </p>
-            {chosenClips.length > 0 && <ChosenClips clips={chosenClips} />}
+            {chosen.length > 0 && <ChosenClips chosen={chosen} clips={chosenClips} />}
           </div>
           <div ref={list} className={styles.list}>
             {read !== null && <AllClipsTable listed={listed} />}

@@ -13,6 +13,7 @@ import {
 } from '../../app/library-actions';
 import { chooseNone, chosenOf } from '../../state/chosen-episodes';
 import { Button, IconButton } from '../../ui/Button';
+import { chosenCount } from '../../ui/units';
 import styles from './Library.module.css';
 
 interface ChosenBarProps {
@@ -46,7 +47,7 @@ export function ChosenBar({ items, listed, onCleared }: ChosenBarProps) {
     >
       {/* It is always there: a screen reader tells only what is added to it. */}
       <p role="status" className={styles.chosenCount}>
-        {all > 0 && wordsOf(all, all - shown.length)}
+        {all > 0 && chosenCount(all, all - shown.length)}
       </p>
       {all > 0 && (
         <>
@@ -66,10 +67,4 @@ export function ChosenBar({ items, listed, onCleared }: ChosenBarProps) {
       )}
     </div>
   );
-}
-
-/** “12 chosen”, and how many of them the list does not show. */
-function wordsOf(chosen: number, hidden: number): string {
-  const words = `${chosen.toLocaleString('en')} chosen`;
-  return hidden === 0 ? words : `${words}. ${hidden.toLocaleString('en')} not listed: left as they are.`;
 }
