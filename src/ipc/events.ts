@@ -66,8 +66,8 @@ export interface Events {
   'library:reading': { readonly done: number; readonly of: number } | null;
   /** Why what changed in the library could not be read. Null once that goes on. */
   'library:problem': Problem | null;
-  /** Folders were opened, and so added to the library. */
-  'library:added': readonly LibraryFolder[];
+  /** Folders were opened, and so added to the library: these are new in it. `isShown`: one of their episodes is shown. */
+  'library:added': { readonly folders: readonly LibraryFolder[]; readonly isShown: boolean };
   /** The queue of syncs has changed, or the sync under way has got on. */
   'queue:changed': QueueView;
   'saving:changed': SavingView;

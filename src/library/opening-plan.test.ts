@@ -99,6 +99,17 @@ test('folders and files that are opened together are all listed', async () => {
   expect(await planned(files, ['show'])).toMatchObject({ name: 'show', listed: [['1.mp3', '1.md']] });
 });
 
+test('of a folder whose episodes are further below, or have no partner, none is opened', async () => {
+  const folders = async () => (await planOpening([join(folder, 'shows')], nothingKnown)).list;
+  const files = ['shows/first/1.mp3', 'shows/first/1.md'];
+  expect(await planned(files, ['shows'])).toMatchObject({ opened: [null, null], name: 'shows', listed: [] });
+  expect(await folders()).toMatchObject({ folders: [join(folder, 'shows')] });
+  expect(await planned(['lone/1.mp3', '2.mp3'], ['lone', '2.mp3'])).toMatchObject({ opened: ['2.mp3', null] });
+  await expect(planned(['none/picture.jpg', 'none/.hidden/1.mp3'], ['none'])).rejects.toMatchObject({
+    code: 'no-pairs',
+  });
+});
+
 test('a file named twice is opened once', async () => {
   expect(await planned(['one.mp3'], ['one.mp3', 'one.mp3'])).toMatchObject({ opened: ['one.mp3', null] });
 });

@@ -2,7 +2,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isAudioName } from '../audio/parsing/formats';
 import { beginsLikeSound } from '../audio/parsing/sniff';
-import { type PlainError, plainError } from '../core/errors';
+import { EarmarkError, type PlainError, plainError } from '../core/errors';
+import { foldersBelow } from './folders-below';
 import {
   allPairsAmong,
   type EpisodeFiles,
@@ -32,6 +33,7 @@ export interface OpeningPlan {
 
 export interface EpisodeList {
   readonly name: string;
+  /** None if the folders have episodes only further below, or without a partner. */
   readonly pairs: readonly EpisodeFiles[];
   /** Paths of the folders among what was named. */
   readonly folders: readonly string[];
@@ -42,7 +44,8 @@ const MOST = 10_000;
 
 /**
  * Decides what to open for one or more paths of files or folders. If there are many episodes, all are listed, and the
- * first is opened. Throws EarmarkError for a folder without pairs.
+ * first is opened. Of folders whose episodes are further below, none is opened. Throws EarmarkError for a folder with no
+ * recording and no transcript in it.
  */
 export async function planOpening(given: readonly string[], known: KnownPairs): Promise<OpeningPlan> {
   const all = [...new Set(given)];
@@ -72,11 +75,41 @@ async function planAll(paths: readonly string[], known: KnownPairs): Promise<Ope
   }
   const [first = ''] = paths;
   if (folders.length === 0 && files.length <= 1) return planSingle(first, known);
-  const ofFolders = await Promise.all(folders.map((folder) => pairsOf(folder, known)));
+  const ofFolders = await Promise.all(folders.map((folder) => pairsIn(folder, known)));
   const { episodes, left } = await gather(recordings, texts, known);
   const pairs = [...ofFolders.flat(), ...episodes];
-  if (pairs.length === 0) return planSingle(first, known);
+  if (pairs.length === 0 && folders.length === 0) return planSingle(first, known);
   return { ...planList({ name: nameOf(paths, folders), pairs, folders }), left };
+}
+
+/** Like `pairsOf`. None if something else is in the folder, or further below. */
+async function pairsIn(folder: string, known: KnownPairs): Promise<EpisodeFiles[]> {
+  try {
+    return await pairsOf(folder, known);
+  } catch (error) {
+    if (error instanceof EarmarkError && error.code === 'no-pairs' && (await holdsEpisodes(folder))) return [];
+    throw error;
+  }
+}
+
+/** Whether a recording or a transcript is in the folder, or further below, where the library would list it. */
+async function holdsEpisodes(folder: string): Promise<boolean> {
+  const isSeen = (name: string) => !name.startsWith('.');
+  const below = foldersBelow(
+    folder,
+    () => {},
+    (_, name) => isSeen(name),
+  );
+  for await (const { entries } of below) {
+    const names = entries.filter((entry) => !entry.isDirectory()).map(({ name }) => name);
+    if (names.some((name) => isSeen(name) && (isAudioName(name) || isTranscriptName(name)))) return true;
+  }
+  return false;
+}
+
+/** Whether a plan has no file to open. */
+export function opensNothing({ files }: Pick<OpeningPlan, 'files'>): boolean {
+  return files.audio === null && files.transcript === null;
 }
 
 const NOTHING: Omit<OpeningPlan, 'files' | 'named'> = { candidates: [], list: null, left: [], works: [] };

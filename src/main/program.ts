@@ -152,7 +152,7 @@ export class Program {
       findInStretches: ({ signal, ...request }) => processes.run('stretches', request, signal),
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
-      onFolders: (paths) => this.inBackground(() => this.addFolders(paths)),
+      onFolders: (paths, isShown) => this.inBackground(() => this.addFolders(paths, isShown)),
       onEdited: () => this.menus.showUndo(),
       keyOfListed: (token) => this.libraryList.keyOf(token),
     });
@@ -266,9 +266,11 @@ export class Program {
     if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
   }
 
-  private async addFolders(paths: readonly string[]): Promise<void> {
-    const added = await this.libraryList.add(paths);
-    if (added.length > 0) this.send('library:added', added);
+  private async addFolders(paths: readonly string[], isShown: boolean): Promise<void> {
+    const folders = await this.libraryList.add(paths);
+    // At the start, the page may not be ready for it yet.
+    await this.page.begun;
+    if (folders.length > 0 || !isShown) this.send('library:added', { folders, isShown });
   }
 
   private async openSample(): Promise<void> {

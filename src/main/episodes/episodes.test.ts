@@ -3,6 +3,7 @@ import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
 import { aPin } from '../../core/timing/testing/a-pin';
+import { episodesHere } from './testing/episodes-here';
 import { keepClips, keepPins, madeOf } from './testing/made';
 import {
   audio,
@@ -12,6 +13,7 @@ import {
   events,
   folder,
   holdOpenings,
+  library,
   restart,
   SAMPLE,
   shown,
@@ -81,7 +83,7 @@ test.each([
     async () => [await text('fake.mp3', 'not audio at all'), await text('t.md')],
     'not-audio',
   ],
-  ['a folder without pairs', async () => [join(await text('sub/x.md'), '..')], 'no-pairs'],
+  ['a folder without pairs', async () => [join(await text('sub/x.jpg'), '..')], 'no-pairs'],
 ])('%s is told by name, and what was open stays open', async (_what, given, code) => {
   await audio('ep.mp3');
   await episodes.open([await text('ep.md')]);
@@ -90,6 +92,15 @@ test.each([
   await expect(episodes.open(paths)).rejects.toMatchObject({ code, place: { file: basename(paths[0] ?? '') } });
   expect(episodes.view()).toEqual(before);
   expect(episodes.openingView()).toBeNull();
+});
+
+test('a folder of shows goes to the library, and no episode of it is opened', async () => {
+  await audio('shows/one/a.mp3');
+  const added: unknown[] = [];
+  const own = episodesHere(library, folder, { send: () => {}, onFolders: (...given) => added.push(given) });
+  await own.open([join(folder, 'shows')]);
+  expect(added).toEqual([[[join(folder, 'shows')], false]]);
+  expect(own.view()).toBeNull();
 });
 
 test('a partner that was found but cannot be read is told, and does not stand in the way', async () => {

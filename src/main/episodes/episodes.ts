@@ -12,7 +12,7 @@ import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type OpenedTranscript, stampsBeyond } from '../../library/opened';
-import { type OpeningPlan, planWorks } from '../../library/opening-plan';
+import { type OpeningPlan, opensNothing, planWorks } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
@@ -55,8 +55,8 @@ export interface EpisodesOptions {
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
-  /** Folders were opened. */
-  readonly onFolders: (paths: readonly string[]) => void;
+  /** Folders were opened. `isShown` tells whether one of their episodes is shown. */
+  readonly onFolders: (paths: readonly string[], isShown: boolean) => void;
   /** A document was changed, so what can be undone may be another step. */
   readonly onEdited: () => void;
   /** The key of an episode of the library, by its token; null for another token. */
@@ -320,9 +320,9 @@ export class Episodes {
       }
       await this.reportShelf();
       const [first] = taken;
-      const isAlone = plan.files.audio === null && plan.files.transcript === null;
+      const isAlone = opensNothing(plan);
       const toOpen = isAlone && first ? filesOfRecord(first.record) : plan.files;
-      if (!isAlone || first?.key !== this.session.current?.key)
+      if (!isAlone || plan.list || first?.key !== this.session.current?.key)
         await this.followFiles({ ...plan, works: [], files: toOpen }, signal);
     } finally {
       // After the opening, which dismisses notes.
@@ -334,14 +334,18 @@ export class Episodes {
 
   private async followFiles(plan: OpeningPlan, signal: AbortSignal): Promise<void> {
     const { library, files: opening } = this.options;
+    if (plan.list && opensNothing(plan)) {
+      this.options.onFolders(plan.list.folders, false);
+      return this.report(plan.left);
+    }
     const opened = await openWithRemembered(plan.files, library, (files) => opening.open(files, signal));
     const failed = failures(opened, plan.files);
     this.missing.note(plan.files, failed);
     const nothing = !opened.audio && !opened.transcript;
     const fatal = failed.find(({ path }) => plan.named.includes(path)) ?? (nothing ? failed[0] : undefined);
     if (fatal) throw EarmarkError.revived(fatal.error);
-    if (plan.list) this.shelf.show(plan.list);
-    if (plan.list && plan.list.folders.length > 0) this.options.onFolders(plan.list.folders);
+    if (plan.list && plan.list.pairs.length > 0) this.shelf.show(plan.list);
+    if (plan.list && plan.list.folders.length > 0) this.options.onFolders(plan.list.folders, true);
     const [first] = failed;
     const lost = first ? { fileName: basename(first.path), isThere: first.error.code !== 'not-found' } : null;
     await this.take(opened, { candidates: plan.candidates, lost }, signal, randomUUID());

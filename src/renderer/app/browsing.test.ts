@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { LibraryFolder, LibraryView } from '../../ipc/views';
 import { createLibraryStore } from '../state/library';
 import type { App } from './app';
@@ -11,7 +12,7 @@ function opened() {
   const library = createLibraryStore();
   const folders = [folderOf('tapes')];
   library.setState({ folder: 'tapes' });
-  const layout = { getState: () => ({ view: 'library' }), setState: () => {} };
+  const layout = createStore(() => ({ view: 'library' }));
   const answers: Record<string, () => unknown> = {
     'library:list': (): LibraryView => ({ folders: [...folders], items: [] }),
     'library:add': () => {
@@ -24,7 +25,7 @@ function opened() {
     layout,
     settings: { getState: () => ({ libraryTab: 'episodes' }) },
     ask: async (name: string) => ({ value: answers[name]?.() }),
-    messages: { actions: { showNote: () => {} } },
+    messages: { actions: { showNote: () => {}, dismissAbout: () => {} } },
   } as unknown as App;
   const heard = new Map<string, (value: never) => void>();
   followLibrary(app, {
@@ -34,7 +35,7 @@ function opened() {
     },
   });
   const send = (name: string, value: unknown) => heard.get(name)?.(value as never);
-  return { app, library, folders, send };
+  return { app, library, layout, folders, send };
 }
 
 test('the list shows all folders again when the one that it showed alone is gone', async () => {
@@ -51,6 +52,16 @@ test('the list shows all folders again when the one that it showed alone is gone
 test('the list shows a folder that was just added', async () => {
   const { app, library } = opened();
   await addFolder(app);
+  expect(library.getState().folder).toBeNull();
+});
+
+test('the library is shown when folders were opened, and no episode of theirs', () => {
+  const { library, layout, send } = opened();
+  layout.setState({ view: 'page' });
+  send('library:added', { folders: [], isShown: true });
+  expect(layout.getState().view).toBe('page');
+  send('library:added', { folders: [], isShown: false });
+  expect(layout.getState().view).toBe('library');
   expect(library.getState().folder).toBeNull();
 });
 

@@ -36,7 +36,8 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
     if (isShown() && performance.now() - readAt > READ_EVERY) read();
   });
   bridge.on('library:problem', (problem) => app.library.setState({ problem }));
-  bridge.on('library:added', (folders) => {
+  bridge.on('library:added', ({ folders, isShown }) => {
+    if (!isShown) showAll(app);
     for (const folder of folders) noteAdded(app, folder);
   });
 }
@@ -57,11 +58,19 @@ export async function openFromLibrary(app: App, token: string): Promise<boolean>
 export async function addFolder(app: App): Promise<void> {
   const answer = await app.ask('library:add');
   if (!answer) return;
-  showLibrary(app);
   const added = answer.value;
-  if (!added) return;
-  app.library.setState({ filter: '', kind: 'all', folder: null });
+  if (!added) {
+    showLibrary(app);
+    return;
+  }
+  showAll(app);
   noteAdded(app, added);
+}
+
+/** Shows the library, and all that is in it. */
+function showAll(app: App): void {
+  showLibrary(app);
+  app.library.setState({ filter: '', kind: 'all', folder: null });
 }
 
 /** Takes a folder out of the library. */
@@ -81,6 +90,8 @@ export async function removeFolder(app: App, folder: LibraryFolder): Promise<voi
 
 function noteAdded(app: App, folder: LibraryFolder): void {
   const run = () => void app.ask('library:remove', { token: folder.token }).then(() => readLibrary(app));
+  // It may have been empty when it was opened before.
+  app.messages.actions.dismissAbout([folder.name]);
   app.messages.actions.showNote(`“${folder.name}” is in the library now.`, { label: 'Undo', run });
 }
 
