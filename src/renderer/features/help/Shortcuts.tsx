@@ -4,7 +4,7 @@ import { useApp } from '../../app/context';
 import { writtenShortcut } from '../../app/shortcuts';
 import { Dialog } from '../../ui/Dialog';
 import styles from './Help.module.css';
-import { type ShortcutGroup, shortcutGroups } from './shortcut-groups';
+import { inSentenceCase, type ShortcutGroup, shortcutGroups } from './shortcut-groups';
 
 export function Shortcuts({ onClose }: { onClose(): void }) {
   return (
@@ -41,9 +41,4 @@ function Group({ heading, entries }: ShortcutGroup) {
       </dl>
     </section>
   );
-}
-
-/** Commands are named in title case, for the menus. */
-function inSentenceCase(label: string): string {
-  return label.replace(/(?<= )\p{Lu}/gu, (letter) => letter.toLowerCase());
 }

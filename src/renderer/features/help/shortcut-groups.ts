@@ -241,3 +241,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
     ],
   },
 ];
+
+/** A label as in a sentence: commands are named in title case, for the menus. “I” and abbreviations stay. */
+export function inSentenceCase(label: string): string {
+  return label.replace(/(?<= )\p{Lu}(?=\p{Ll})/gu, (letter) => letter.toLowerCase());
+}

@@ -27,8 +27,9 @@ export function SyncListed({ listed, isAll }: SyncListedProps) {
 }
 
 function labelOf(count: number, isAll: boolean): string {
+  if (count === 0) return 'Nothing to sync';
   if (isAll) return 'Sync all';
-  return count < 2 ? 'Sync this' : `Sync these ${count.toLocaleString('en')}`;
+  return count === 1 ? 'Sync this' : `Sync these ${count.toLocaleString('en')}`;
 }
 
 function isUnsynced({ has, problem, timing }: LibraryItem): boolean {
