@@ -1,7 +1,7 @@
 import type { Bridge } from '../../ipc/bridge';
 import type { QueuedSyncsView, QueueView } from '../../ipc/queue';
 import { isPlaying } from '../state/playback';
-import { beforeWhich, type QueueMove } from '../state/queue';
+import { beforeWhich, type QueueMove, waitingAfter, waitingIn } from '../state/queue';
 import type { App } from './app';
 
 /** Takes what main says of the queue, and tells main whether something plays: the queue leaves it the processors. */
@@ -50,14 +50,25 @@ export async function moveQueued(app: App, token: string, move: QueueMove): Prom
   if (before !== undefined) await app.ask('queue:move', { token, before });
 }
 
-/** Takes episodes out of the queue. With `undo`, those that waited can be put back, at the end. */
+/** Takes episodes out of the queue. With `undo`, they can be put back where they were. */
 export async function removeQueued(app: App, tokens: readonly string[], undo: boolean): Promise<void> {
+  const after = waitingAfter(app.queue.getState().items, tokens);
   if (!(await app.ask('queue:remove', { tokens })) || !undo) return;
   const what = tokens.length === 1 ? 'One episode is' : `${tokens.length.toLocaleString('en')} episodes are`;
   app.messages.actions.showNote(`${what} out of the queue.`, {
     label: 'Undo',
-    run: () => void app.ask('queue:add', { tokens }),
+    run: () => void putBack(app, tokens, after),
   });
+}
+
+/** Puts episodes into the queue, before the first of those after them that waits still. */
+async function putBack(app: App, tokens: readonly string[], after: readonly string[]): Promise<void> {
+  if (!(await app.ask('queue:add', { tokens }))) return;
+  const answer = await app.ask('queue:list');
+  const waiting = new Set(waitingIn(answer?.value ?? []).map(({ token }) => token));
+  const before = after.find((token) => waiting.has(token));
+  if (before === undefined) return;
+  for (const token of tokens) await app.ask('queue:move', { token, before });
 }
 
 /** Reads the list, unless it is that of this revision. */

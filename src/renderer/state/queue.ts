@@ -30,8 +30,14 @@ export function createQueueStore(): QueueStore {
 }
 
 /** The episodes that wait, in their order. */
-function waitingIn(items: readonly QueuedView[]): QueuedView[] {
+export function waitingIn(items: readonly QueuedView[]): QueuedView[] {
   return items.filter(({ state }) => state === 'waiting' || state === 'away');
+}
+
+/** Those that wait after the first of some episodes, and are none of these. */
+export function waitingAfter(items: readonly QueuedView[], tokens: readonly string[]): readonly string[] {
+  const first = items.findIndex(({ token }) => tokens.includes(token));
+  return waitingIn(items.slice(first + 1)).flatMap(({ token }) => (tokens.includes(token) ? [] : [token]));
 }
 
 /** Where an episode that waits can be moved. */

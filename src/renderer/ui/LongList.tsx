@@ -19,6 +19,8 @@ interface LongListProps {
 export function LongList({ label, count, rowHeight, current, keyOf, row }: LongListProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
+  /** The row that has the focus, also when it is gone. */
+  const focused = useRef<number | null>(null);
   const stopAt = Math.max(0, Math.min(stop, count - 1));
   const virtualizer = useVirtualizer({
     count,
@@ -32,6 +34,16 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
     setStop(current);
     virtualizer.scrollToIndex(current, { align: 'auto' });
   }, [current, virtualizer]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: rows come and go with their number alone.
+  useEffect(() => {
+    // The row that had the focus is gone: the one that is there now has it.
+    const at = focused.current;
+    if (at === null || count === 0 || !document.activeElement?.contains(box.current)) return;
+    const next = Math.min(at, count - 1);
+    setStop(next);
+    focusRow(next);
+  }, [count]);
 
   function go(index: number): void {
     flushSync(() => setStop(index));
@@ -47,10 +59,7 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
   }
 
   function onKeyDown(event: KeyboardEvent): void {
-    const from =
-      event.target instanceof Element
-        ? Number(event.target.closest('[data-index]')?.getAttribute('data-index') ?? Number.NaN)
-        : Number.NaN;
+    const from = indexOf(event.target);
     const to = target(event.key, from, count - 1);
     // From its ends, an arrow leads out of the list, if there is something.
     if (to === null || Number.isNaN(to) || to === from) return;
@@ -68,6 +77,13 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
         className={styles.list}
         style={{ height: virtualizer.getTotalSize() }}
         onKeyDown={onKeyDown}
+        onFocus={({ target }) => {
+          focused.current = indexOf(target);
+        }}
+        // A row that is taken away loses the focus without this.
+        onBlur={() => {
+          focused.current = null;
+        }}
       >
         {virtualizer.getVirtualItems().map(({ key, index, start }) => (
           <li
@@ -85,6 +101,12 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
       </ul>
     </div>
   );
+}
+
+/** The index of the row that has an element; NaN if none has. */
+function indexOf(target: EventTarget): number {
+  const row = target instanceof Element ? target.closest('[data-index]') : null;
+  return Number(row?.getAttribute('data-index') ?? Number.NaN);
 }
 
 /** Rows beyond the view that are drawn. */

@@ -72,8 +72,8 @@ export function QueueList() {
             Clear finished
           </Button>
         )}
-        {done + failed < count && (
-          <Button look="quiet" onClick={() => void removeQueued(app, tokensOf('running', 'waiting', 'away'), true)}>
+        {tokensOf('waiting', 'away').length > 0 && (
+          <Button look="quiet" onClick={() => void removeQueued(app, tokensOf('waiting', 'away'), true)}>
             Clear waiting
           </Button>
         )}
