@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import X from 'lucide-react/icons/x';
-import { type ReactNode, useRef } from 'react';
+import { type ReactNode, type Ref, useRef } from 'react';
 import { IconButton } from './Button';
 import styles from './Dialog.module.css';
 
@@ -47,8 +47,12 @@ export function Dialog({ title, wide = false, tall = false, children, onClose }:
 }
 
 /** The ways on from a dialog, at its end. */
-export function DialogWays({ children }: { readonly children: ReactNode }) {
-  return <div className={styles.ways}>{children}</div>;
+export function DialogWays({ children, ref }: { readonly children: ReactNode; readonly ref?: Ref<HTMLDivElement> }) {
+  return (
+    <div ref={ref} className={styles.ways}>
+      {children}
+    </div>
+  );
 }
 
 /** Among choices, the chosen one. */

@@ -6,6 +6,7 @@ import { clipsByRef, episodesOf, type ListedClip, listedClips, showsOf } from '.
 import { Button } from '../../ui/Button';
 import { FilteredTab } from '../../ui/FilteredTab';
 import { counted, lengthInSeconds } from '../../ui/units';
+import { useLostFocus } from '../../ui/use-lost-focus';
 import styles from './AllClips.module.css';
 import { AllClipsTable } from './AllClipsTable';
 import { ChosenClips } from './ChosenClips';
@@ -32,6 +33,9 @@ export function AllClips() {
     return () => clipsOfAll.leave();
   }, [clipsOfAll]);
 
+  const focusList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
+  useLostFocus(chosenClips.length > 0, focusList);
+
   const played = playing === null ? undefined : clips.find(({ ref }) => ref === playing);
   const isNarrowed = filter !== '' || show !== null || tag !== null || episode !== null;
   return (
@@ -39,7 +43,7 @@ export function AllClips() {
       label="Search clips by name, note, words or episode"
       filter={filter}
       onFilter={(text) => allClips.setState({ filter: text })}
-      onEnter={() => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus()}
+      onEnter={focusList}
       tools={
         <>
           <Button disabled={listed.length === 0} onClick={() => clipsOfAll.playRow(listed)}>

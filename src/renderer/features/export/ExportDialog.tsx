@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
 import { Dialog, DialogWays } from '../../ui/Dialog';
 import { percent } from '../../ui/units';
+import { useLostFocus } from '../../ui/use-lost-focus';
 import styles from './Export.module.css';
 
 /**
@@ -47,6 +48,11 @@ export function ExportDialog({
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is of the format that was chosen before.
   useEffect(() => setRefused(null), [chosen]);
   const isOpen = useIsOpen();
+  // The buttons give way to Cancel while it is written, and come back.
+  const buttons = useRef<HTMLDivElement>(null);
+  const refocus = () => [...(buttons.current?.querySelectorAll('button') ?? [])].at(-1)?.focus();
+  useLostFocus(exporting === null, refocus);
+  useLostFocus(exporting !== null, refocus);
 
   const attempt: Attempt = async (exporting) => {
     setRefused(null);
@@ -73,7 +79,7 @@ export function ExportDialog({
         {exporting !== null && <Sentence>{`${doing} “${exporting.fileName}”…`}</Sentence>}
       </div>
       {exporting !== null && exporting.done !== null && <Progress doing={doing} done={exporting.done} />}
-      <DialogWays>
+      <DialogWays ref={buttons}>
         {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
       </DialogWays>
     </Dialog>

@@ -10,6 +10,7 @@ export function ExportLibrary({ onClose }: { onClose(): void }): ReactNode {
   const { request, edits, messages } = useApp();
   const [isWriting, setWriting] = useState(false);
   const save = async (attempt: Attempt) => {
+    if (isWriting) return;
     setWriting(true);
     edits.actions.endTyping();
     const written = await attempt(request('library:export'));
@@ -24,7 +25,7 @@ export function ExportLibrary({ onClose }: { onClose(): void }): ReactNode {
       chosen=""
       onClose={onClose}
       ways={(attempt) => (
-        <Button look="primary" disabled={isWriting} onClick={() => save(attempt)}>
+        <Button look="primary" aria-disabled={isWriting} onClick={() => save(attempt)}>
           Save…
         </Button>
       )}

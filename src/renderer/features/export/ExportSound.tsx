@@ -69,6 +69,7 @@ function SoundExport({ clips, recordings, children, save, onClose }: SoundExport
   const isCopied = soundJoined && format === 'copy' && recordings > 1;
   const isWrong = isCopied || (!soundJoined && unknownNameFields(soundNames).length > 0);
   const onSave = async (attempt: Attempt) => {
+    if (isWriting) return;
     setWriting(true);
     const written = await attempt(save());
     setWriting(false);
@@ -85,7 +86,12 @@ function SoundExport({ clips, recordings, children, save, onClose }: SoundExport
       ways={(attempt) => (
         <>
           <span className={styles.count}>{told}</span>
-          <Button look="primary" disabled={cut.length === 0 || isWrong || isWriting} onClick={() => onSave(attempt)}>
+          <Button
+            look="primary"
+            disabled={cut.length === 0 || isWrong}
+            aria-disabled={isWriting}
+            onClick={() => onSave(attempt)}
+          >
             Choose a folder…
           </Button>
         </>

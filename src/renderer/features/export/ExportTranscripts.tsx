@@ -22,6 +22,7 @@ export function ExportTranscripts({ onClose }: { onClose(): void }): ReactNode {
   const exported = items.filter(({ has }) => has !== 'audio');
 
   const save = async (attempt: Attempt) => {
+    if (isWriting) return;
     setWriting(true);
     settings.setState({ transcriptFormat: format });
     const tokens = exported.map(({ token }) => token);
@@ -46,7 +47,7 @@ export function ExportTranscripts({ onClose }: { onClose(): void }): ReactNode {
       chosen={format}
       onClose={onClose}
       ways={(attempt) => (
-        <Button look="primary" disabled={isWriting || exported.length === 0} onClick={() => save(attempt)}>
+        <Button look="primary" disabled={exported.length === 0} aria-disabled={isWriting} onClick={() => save(attempt)}>
           Choose a folder…
         </Button>
       )}

@@ -11,6 +11,7 @@ export function ImportLibrary({ onClose }: { onClose(): void }): ReactNode {
   const { request, messages } = useApp();
   const [isReading, setReading] = useState(false);
   const read = async (attempt: Attempt) => {
+    if (isReading) return;
     setReading(true);
     const taken = await attempt(request('library:import'));
     setReading(false);
@@ -23,7 +24,7 @@ export function ImportLibrary({ onClose }: { onClose(): void }): ReactNode {
       doing="Reading"
       onClose={onClose}
       ways={(attempt) => (
-        <Button look="primary" disabled={isReading} onClick={() => read(attempt)}>
+        <Button look="primary" aria-disabled={isReading} onClick={() => read(attempt)}>
           Choose a file…
         </Button>
       )}

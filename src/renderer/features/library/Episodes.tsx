@@ -8,6 +8,7 @@ import { useApp } from '../../app/context';
 import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
 import { FilteredTab } from '../../ui/FilteredTab';
+import { useLostFocus } from '../../ui/use-lost-focus';
 import { SyncListed } from '../sync-queue/SyncListed';
 import { ChosenBar } from './ChosenBar';
 import { ContinueStrip } from './ContinueStrip';
@@ -41,6 +42,7 @@ export function Episodes() {
 
   const focusList = () => list.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
   const isEmpty = view !== null && items.length === 0 && view.folders.length === 0;
+  useLostFocus(isEmpty, focusList);
   const List_ = look === 'list' ? LibraryTable : LibraryCovers;
   return (
     <FilteredTab

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { type ReactNode, type Ref, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, type Ref, type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { type Message, shownOf } from '../../state/messages';
@@ -19,6 +19,7 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
   const all = useStore(messages, (state) => state.messages);
   const shown = useMemo(() => shownOf(all), [all]);
   const stack = useRef<HTMLDivElement>(null);
+  const from = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other messages take other room.
   useLayoutEffect(() => {
     const page = stack.current?.parentElement;
@@ -29,14 +30,22 @@ export function Messages({ children }: { readonly children?: ReactNode }) {
     return () => observer.disconnect();
   }, [shown]);
   return (
-    <div ref={stack} className={styles.stack}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: it remembers where the focus came from.
+    <div
+      ref={stack}
+      className={styles.stack}
+      onFocus={({ currentTarget, relatedTarget }) => {
+        if (!(relatedTarget instanceof HTMLElement)) from.current = null;
+        else if (!currentTarget.contains(relatedTarget)) from.current = relatedTarget;
+      }}
+    >
       {children}
       {/* Both regions are always there: a screen reader tells only what is added to one. */}
       <div role="status">
-        {shown.map((message) => message.kind === 'note' && <Note key={message.id} message={message} />)}
+        {shown.map((message) => message.kind === 'note' && <Note key={message.id} message={message} from={from} />)}
       </div>
       <div role="alert">
-        {shown.map((message) => message.kind === 'problem' && <Item key={message.id} message={message} />)}
+        {shown.map((message) => message.kind === 'problem' && <Item key={message.id} message={message} from={from} />)}
       </div>
     </div>
   );
@@ -63,7 +72,7 @@ function leaveHalf(page: Element): void {
 
 const idOf = (item: HTMLElement) => Number(item.dataset.message);
 
-function Note({ message }: { readonly message: Message }) {
+function Note({ message, from }: Omit<ItemProps, 'ref'>) {
   const { dismiss } = useApp().messages.actions;
   const item = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -82,16 +91,22 @@ function Note({ message }: { readonly message: Message }) {
       clearTimeout(timer);
     };
   }, [message.id, dismiss]);
-  return <Item ref={item} message={message} />;
+  return <Item ref={item} message={message} from={from} />;
 }
 
 interface ItemProps {
   readonly message: Message;
+  /** What had the focus before a message had it. It gets it back when that message goes. */
+  readonly from: RefObject<HTMLElement | null>;
   readonly ref?: Ref<HTMLDivElement>;
 }
 
-function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
-  const { dismiss } = useApp().messages.actions;
+function Item({ message: { id, text, advice, action }, from, ref }: ItemProps) {
+  const { actions } = useApp().messages;
+  const dismiss = () => {
+    from.current?.focus({ preventScroll: true });
+    actions.dismiss(id);
+  };
   return (
     <div ref={ref} className={styles.message} data-message={id}>
       <p className={styles.words}>
@@ -109,14 +124,14 @@ function Item({ message: { id, text, advice, action }, ref }: ItemProps) {
         {action && (
           <Button
             onClick={() => {
+              if (!action.stays) dismiss();
               action.run();
-              if (!action.stays) dismiss(id);
             }}
           >
             {action.label}
           </Button>
         )}
-        <IconButton label="Dismiss" onClick={() => dismiss(id)}>
+        <IconButton label="Dismiss" onClick={dismiss}>
           <X size={16} aria-hidden="true" />
         </IconButton>
       </div>
