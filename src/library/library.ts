@@ -284,7 +284,8 @@ export class Library {
   }
 
   /**
-   * The keys of an episode: one for each recording that it had, and one for its transcript. Rejects with EarmarkError.
+   * The keys of an episode: one for each recording that was at its place, and one for its transcript alone. Rejects with
+   * EarmarkError.
    */
   async keysOf(key: EpisodeKey): Promise<readonly EpisodeKey[]> {
     // The saved list says which of them are on the shelf by themselves.

@@ -26,7 +26,7 @@ import { isDamage } from './sqlite-error';
 
 /** What is taken out of everything that Earmark keeps. */
 export interface Forgotten {
-  /** The keys of the episode: it has one for each recording that it had, and for its transcript alone. */
+  /** The keys of the episode: see `keysOf`. */
   readonly keys: readonly Fingerprint[];
   /** The files that name it, and that nothing can be taken out of. */
   readonly left: readonly string[];
@@ -40,15 +40,20 @@ const TRY_EVERY = 100;
 const MOST_TRIES = 5;
 
 /**
- * The keys of an episode. It has one for each recording that it had, and one for what was made of the transcript alone.
- * A key that is on the shelf by itself is another episode.
+ * The keys of an episode. It has one for each recording that was at its place, and one for what was made of the
+ * transcript alone. Another recording of the same transcript is another episode, and so is a key that is on the shelf by
+ * itself.
  */
 export function keysOf(connection: Connection, key: Fingerprint): Fingerprint[] {
   const rows = connection
     .prepare(
-      `SELECT other.key FROM episodes AS one JOIN episodes AS other
-         ON other.audio = one.audio OR other.transcript = one.transcript
-       WHERE one.key = ?1 AND (other.key = ?1 OR other.key NOT IN (SELECT episode FROM recents))`,
+      `SELECT other.key FROM episodes AS one LEFT JOIN files AS at ON at.fingerprint = one.audio
+         JOIN episodes AS other LEFT JOIN files AS other_at ON other_at.fingerprint = other.audio
+       WHERE one.key = ?1
+         AND (other.audio = one.audio
+           OR other.transcript = one.transcript AND (other.audio IS NULL OR other_at.path = at.path)
+           OR other.key IN (SELECT key FROM json_each(iif(json_valid(one.joined), one.joined, '{}'))))
+         AND (other.key = ?1 OR other.key NOT IN (SELECT episode FROM recents))`,
     )
     .all(key) as { key: Fingerprint }[];
   return [...new Set([key, ...rows.map((row) => row.key)])];

@@ -1,4 +1,4 @@
-import { cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -25,6 +25,13 @@ function leaveCopy(bytes: string): void {
     writeFileSync(copy + suffix, bytes);
     utimesSync(copy + suffix, 0, 0);
   }
+}
+
+/** A recording with other bytes than any other. */
+async function otherAudio(name: string, bytes: string): Promise<string> {
+  const path = await audio(name);
+  appendFileSync(path, bytes);
+  return path;
 }
 
 const store = () => storeHere(join(folder, 'data'), () => {});
@@ -103,6 +110,35 @@ test('another episode stays as it is, also one with the same transcript that is 
   expect(library.recents).toEqual([other]);
   expect(events['episode:closed']).toEqual([]);
   await expect(episodes.kept.forget(talk)).rejects.toThrow('not on the shelf');
+});
+
+test('another recording of the same transcript is another episode, also when it is not on the shelf any more', async () => {
+  const transcript = await text('talk.md');
+  await episodes.open([transcript, await otherAudio('first.mp3', 'the first')]);
+  keepClips(episodes, [named('first')]);
+  await episodes.open([transcript, await otherAudio('second.mp3', 'the second')]);
+  keepClips(episodes, [aClip({ id: 'second', name: 'second' })]);
+  const [second = '', first = ''] = library.recents;
+  expect(first).not.toBe('');
+  expect(madeOf(episodes).clips.map(({ id }) => id)).toEqual(['second']);
+  library.takeOff(second);
+  await episodes.kept.forget(first);
+  await restart();
+  expect(await library.episodes.read(first)).toBeNull();
+  await library.documents.open(second);
+  expect(library.documents.now(second).state.clips.map(({ id }) => id)).toEqual(['second']);
+});
+
+test('a recording that was replaced at its place is forgotten with the one that is there now', async () => {
+  const transcript = await text('talk.md');
+  await episodes.open([transcript, await audio('talk.mp3')]);
+  keepClips(episodes, [named('before')]);
+  const before = library.recents[0] ?? '';
+  await episodes.complete('audio', await otherAudio('talk.mp3', 'now'));
+  expect(library.recents).not.toContain(before);
+  await episodes.kept.forget(idOpen());
+  expect(holding(SECRET)).toEqual([]);
+  expect(holding(before)).toEqual([]);
 });
 
 test('another process that has it open is told within a second, closes it, and brings nothing back', async () => {
