@@ -15,6 +15,12 @@ export interface Fingerprints {
   readonly transcript: Fingerprint | null;
 }
 
+/** Where a recording is, and how to tell whether another is still at its place. */
+export interface RecordingNow {
+  readonly path: string;
+  readonly isThere: (path: string) => Promise<boolean>;
+}
+
 /** An episode's record as it is in the database, and the number of the change that made it so. */
 interface Base {
   readonly record: EpisodeRecord;
@@ -136,9 +142,13 @@ export class EpisodeStore {
 
   /**
    * Finds the episode of these files: by the audio, or else by the transcript. So clips survive if the audio was
-   * unknown before or has changed since. Of several episodes, the one changed last counts.
+   * unknown before or has changed since. Of several episodes, the one changed last counts. `recording` is given if the
+   * audio is there: an episode whose own recording is there as well is another, even if its transcript is the same.
    */
-  async find(fingerprints: Fingerprints): Promise<{ readonly key: EpisodeKey; readonly record: EpisodeRecord } | null> {
+  async find(
+    fingerprints: Fingerprints,
+    recording: RecordingNow | null = null,
+  ): Promise<{ readonly key: EpisodeKey; readonly record: EpisodeRecord } | null> {
     const { audio, transcript } = fingerprints;
     if (audio) {
       const record = await this.read(audio);
@@ -146,8 +156,7 @@ export class EpisodeStore {
     }
     if (!transcript) return null;
     this.learn(await this.orNothing(this.ask('ofTranscript', transcript)));
-    const [found] = this.newestFirst().filter(([, record]) => record.transcript?.fingerprint === transcript);
-    return found ? { key: found[0], record: found[1] } : null;
+    return this.firstWithout(recording, (record) => record.transcript?.fingerprint === transcript);
   }
 
   /**
@@ -163,11 +172,24 @@ export class EpisodeStore {
     return found;
   }
 
-  /** The episode whose transcript was last at a path: of several the one changed last. Null if there is none. */
-  async keyOfTranscriptAt(path: string): Promise<EpisodeKey | null> {
+  /**
+   * The episode whose transcript was last at a path: of several the one changed last. Null if there is none. `recording`
+   * is as for `find`.
+   */
+  async keyOfTranscriptAt(path: string, recording: RecordingNow | null = null): Promise<EpisodeKey | null> {
     this.learn(await this.orNothing(this.ask('byPaths', [path])));
-    const found = this.newestFirst().find(([, record]) => record.transcript?.path === path);
-    return found?.[0] ?? null;
+    const found = await this.firstWithout(recording, (record) => record.transcript?.path === path);
+    return found?.key ?? null;
+  }
+
+  /** The one changed last of those that are meant and have no other recording than this one at its place. */
+  private async firstWithout(recording: RecordingNow | null, isMeant: (record: EpisodeRecord) => boolean) {
+    for (const [key, record] of this.newestFirst().filter(([, one]) => isMeant(one))) {
+      const path = record.audio?.path ?? null;
+      const isOther = recording !== null && path !== null && path !== recording.path && (await recording.isThere(path));
+      if (!isOther) return { key, record };
+    }
+    return null;
   }
 
   /** Recordings and transcripts that were open together, those that were changed last first. */

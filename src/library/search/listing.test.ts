@@ -64,6 +64,28 @@ test('what a person parted stays apart, though it was open together, and its rec
   expect(await listed()).toEqual(['tape.mp3 + talk.md']);
 });
 
+test('what was made with one tape of a text is not listed as made with another', async () => {
+  const [first, second] = [tape('talk.mp3'), tape('two/other tape.mp3', 1)];
+  const text = write('talk.md', TALK);
+  await say(first, text);
+  await say(second, text);
+  const fingerprint = await fingerprintAudio(first);
+  const file = { path: text, fingerprint: fingerprintText(Buffer.from(TALK)) };
+  library.episodes.save(fingerprint, opened({ fingerprint, path: first }, file));
+  await library.flush();
+  const keys = () =>
+    now((catalog) =>
+      catalog
+        .episodes()
+        .map(({ audio, key }) => [basename(audio ?? ''), key])
+        .sort(),
+    );
+  expect(await keys()).toEqual([
+    ['other tape.mp3', null],
+    ['talk.mp3', fingerprint],
+  ]);
+});
+
 test('a text may have two tapes, which are two episodes', async () => {
   const [first, second] = [tape('talk.mp3'), tape('two/other tape.mp3', 1)];
   const text = write('talk.md', TALK);

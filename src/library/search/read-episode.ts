@@ -21,6 +21,7 @@ import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../fingerp
 import { readTranscriptFile } from '../read-transcript';
 import { showOf, titleOf } from '../titles';
 import type { KeptWork } from './kept-work';
+import { stamp } from './stamp';
 
 /** How the times of an episode are known. `synced`: found in the sound. */
 export type EpisodeTiming = 'estimated' | 'stamped' | 'synced';
@@ -91,7 +92,7 @@ async function readRecording(path: string, library: KeptWork): Promise<IndexedEp
   const audio = await fingerprintAudio(path).catch((error) => {
     throw unreadable(error, basename(path));
   });
-  const made = await madeOf({ audio, transcript: null }, null, library);
+  const made = await madeOf({ audio, transcript: null }, { audio: path, transcript: null }, library);
   const tags = await readTags(path).catch(() => null);
   return {
     ...made.facts,
@@ -112,7 +113,11 @@ async function readText({ transcript: path, audio }: TextFiles, library: KeptWor
   const { transcript: read, fingerprint, source } = await readTranscriptFile(path);
   // A recording that cannot be read leaves the text: opening it says why.
   const recording = audio === null ? null : await fingerprintAudio(audio).catch(() => null);
-  const { state, facts, ...made } = await madeOf({ audio: recording, transcript: fingerprint }, path, library);
+  const { state, facts, ...made } = await madeOf(
+    { audio: recording, transcript: fingerprint },
+    { audio, transcript: path },
+    library,
+  );
   const duration = made.duration ?? (audio === null || recording === null ? null : await durationOf(audio));
   const transcript = fromProgrammeStart(read, duration);
   const names = { audio: recording, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
@@ -174,13 +179,20 @@ async function correctedText(
 }
 
 /** What is remembered of an episode. If its file was changed since, a transcript is known by its place. */
-async function madeOf(names: Fingerprints, transcript: string | null, library: KeptWork) {
-  const found = await library.episodes.find(names);
-  const episode = found?.key ?? (transcript === null ? null : await library.episodes.keyOfTranscriptAt(transcript));
+async function madeOf(names: Fingerprints, { audio, transcript }: ListedFiles, library: KeptWork) {
+  const { episodes } = library;
+  const recording = audio === null ? null : { path: audio, isThere };
+  const found = await episodes.find(names, recording);
+  const episode = found?.key ?? (transcript === null ? null : await episodes.keyOfTranscriptAt(transcript, recording));
   if (episode !== null) await library.documents.open(episode);
   const state = episode === null ? null : library.documents.now(episode).state;
   const facts = { episode };
   return { state, duration: found?.record.duration ?? null, facts };
+}
+
+/** Whether a file is at a path. One of which the system does not tell counts as there. */
+async function isThere(path: string): Promise<boolean> {
+  return (await stamp(path)) !== null;
 }
 
 /** Show, number and date of an episode: as a person says or, where nobody does, by its tags, its name and its folder. */

@@ -18,7 +18,7 @@ import { readerOf } from '../../core/transcript/readers';
 import type { Times } from '../../core/transcript/times';
 import type { AudioView, Candidate, EpisodeView, LostFile, SyncView, TranscriptView } from '../../ipc/views';
 import type { FoundSync, SyncNames } from '../../library/database/syncs';
-import type { EpisodeKey, Fingerprints } from '../../library/episode-store';
+import type { EpisodeKey, Fingerprints, RecordingNow } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { type Opened, type OpenedAudio, type OpenedTranscript, timed } from '../../library/opened';
 import type { EpisodeRecord } from '../../library/records';
@@ -93,6 +93,15 @@ export function joined(audio: OpenedAudio | null, transcript: OpenedTranscript |
 
 export function fingerprintsOf({ audio, transcript }: OpenedFiles): Fingerprints {
   return { audio: audio?.fingerprint ?? null, transcript: transcript?.fingerprint ?? null };
+}
+
+/** Tells whether files are there, by what asks for their state. One whose drive does not answer counts as there. */
+export function isThereBy(stateOf: (path: string) => Promise<unknown>): RecordingNow['isThere'] {
+  return (path) =>
+    stateOf(path).then(
+      () => true,
+      ({ code }) => code !== 'not-found',
+    );
 }
 
 /** The two files by which a result is stored; null unless both are there. */

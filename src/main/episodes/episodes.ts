@@ -22,6 +22,7 @@ import {
   candidateTokens,
   type Episode,
   fingerprintsOf,
+  isThereBy,
   joined,
   type Missing,
   NOTHING_KNOWN,
@@ -356,7 +357,8 @@ export class Episodes {
   private async take(files: OpenedFiles, missing: Missing, signal: AbortSignal, id: string): Promise<void> {
     const { library } = this.options;
     const { audio, transcript } = files;
-    const found = await library.episodes.find(fingerprintsOf(files));
+    const isThere = isThereBy((path) => this.options.ask('state', { path }, signal));
+    const found = await library.episodes.find(fingerprintsOf(files), audio && { path: audio.path, isThere });
     const pair = pairOf(files);
     const kept = transcript && (await library.syncs.read(namesOf({ audio, transcript }), transcript.transcript));
     const key = audio?.fingerprint ?? found?.key ?? transcript?.fingerprint ?? '';

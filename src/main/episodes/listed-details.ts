@@ -10,6 +10,7 @@ import type { DoOnce } from '../files/file-processes';
 import type { AskFiles } from '../files/shared-files';
 import type { LibraryList } from '../library-list';
 import { givenCover } from '../protocol/art';
+import { isThereBy } from './episode';
 
 export interface ListedDetailsOptions {
   readonly library: Pick<Library, 'documents' | 'episodes'>;
@@ -65,7 +66,8 @@ export class ListedDetails {
     const { key, title, duration, audio, transcript } = list.listed(token);
     if (key !== null && (await library.episodes.read(key))) return key;
     const prints = await once(audio ?? transcript ?? '', 'fingerprints', { audio, transcript });
-    const found = await library.episodes.find(prints);
+    const isThere = isThereBy((path) => once(path, 'state', { path }));
+    const found = await library.episodes.find(prints, audio === null ? null : { path: audio, isThere });
     if (found) return found.key;
     const file = (fingerprint: string | null, path: string | null) =>
       fingerprint === null || path === null ? null : { fingerprint, path };

@@ -6,7 +6,7 @@ import type { QueuedSync } from '../../library/database/queue';
 import type { FoundSync } from '../../library/database/syncs';
 import type { Library } from '../../library/library';
 import { unpackOpened } from '../../library/opened';
-import { episodeOf, fingerprintsOf, NOTHING_KNOWN, taskOf } from '../episodes/episode';
+import { episodeOf, fingerprintsOf, isThereBy, NOTHING_KNOWN, taskOf } from '../episodes/episode';
 import type { FileProcess } from '../files/file-process';
 import { endedBy } from '../files/file-processes';
 import { mainError } from '../wording';
@@ -63,7 +63,8 @@ export async function syncFiles(
       const error = opened.errors.audio ?? opened.errors.transcript;
       if (error) throw EarmarkError.revived(error);
       timer.refresh();
-      const known = await library.episodes.find(fingerprintsOf(opened));
+      const isThere = isThereBy((path) => started.ask('state', { path }));
+      const known = await library.episodes.find(fingerprintsOf(opened), { path: audio, isThere });
       if (known) await library.documents.open(known.key);
       const state = known ? library.documents.now(known.key).state : NOTHING_MADE;
       const facts = { ...opened, ...NOTHING_KNOWN, id: '', key: known?.key ?? '', sync: null, candidates: new Map() };
