@@ -1,4 +1,4 @@
-import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -87,6 +87,16 @@ test('clips of a recording that is away, or of a forgotten folder, stay listed',
     [1, true],
     [2, false],
   ]);
+});
+
+test('of two copies of an episode, clips are tied to the one that was open', async () => {
+  for (const name of ['noise.mp3', 'noise.mp3.md']) {
+    mkdirSync(join(folder, 'zz'), { recursive: true });
+    copyFileSync(join(folder, name), join(folder, 'zz', name));
+  }
+  await library.addFolder(folder);
+  await index();
+  expect((await listAllClips(data)).files[keys[0] ?? '']?.audio).toBe(join(folder, 'noise.mp3'));
 });
 
 test('a damaged index is no obstacle', async () => {

@@ -68,9 +68,11 @@ function withPlaces(
   places: readonly ShownPlace[],
 ): ClipsWithFiles {
   const listedByKey = new Map<EpisodeKey, CatalogEpisode>();
-  // Of two copies, the one with a recording counts.
-  for (const one of episodes.toSorted((a, b) => Number(a.audio !== null) - Number(b.audio !== null)))
-    if (one.key !== null) listedByKey.set(one.key, one);
+  const pathOf = new Map(stored.map(({ key, record }) => [key, record.audio?.path ?? null]));
+  const rank = ({ key, audio }: CatalogEpisode) =>
+    audio === null ? 0 : key !== null && audio === pathOf.get(key) ? 2 : 1;
+  // Of several copies, the one whose recording was open last counts, otherwise one with a recording.
+  for (const one of episodes.toSorted((a, b) => rank(a) - rank(b))) if (one.key !== null) listedByKey.set(one.key, one);
   const nameOf = (episode: EpisodeKey, id: string) => `${episode} ${id}`;
   const placeOf = new Map(places.map((place) => [nameOf(place.episode, place.id), place]));
   const files: Record<EpisodeKey, EpisodeFiles> = {};
