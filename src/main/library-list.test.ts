@@ -1,12 +1,24 @@
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { seconds } from '../core/time/seconds';
 import { fingerprintAudio } from '../library/fingerprint';
 import type { Library } from '../library/library';
+import { openFiles } from '../library/open-files';
+import { filesOfPair } from '../library/pairings';
 import { Catalog } from '../library/search/catalog';
 import { openLibrary } from '../library/testing/library-here';
+import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
 import { onceHere } from './files/testing/files-here';
 import { LibraryList } from './library-list';
@@ -17,6 +29,8 @@ let folder: string;
 let library: Library;
 let list: LibraryList;
 let once: DoOnce;
+/** The open episode. */
+let open: Pick<Episode, 'audio' | 'transcript'> | null;
 
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'earmark-list-')));
@@ -31,7 +45,8 @@ beforeEach(async () => {
   };
   once = onceHere;
   const onceNow: DoOnce = (...asked) => once(...asked);
-  list = new LibraryList({ library, ask: ask as never, once: onceNow, current: () => null });
+  open = null;
+  list = new LibraryList({ library, ask: ask as never, once: onceNow, current: () => open });
 });
 afterEach(async () => {
   await library.close();
@@ -85,6 +100,29 @@ test('episodes have what was heard of them, also if that is not on disk yet, and
   expect(items).toMatchObject([{ has: 'both', position: 20, duration: 60, timing: 'estimated', isAway: false }]);
   expect(JSON.stringify(items)).not.toContain(folder);
   expect(list.filesOf(items[0]?.token ?? '')).toEqual({ audio, transcript: join(tapes, 'tone.md') });
+});
+
+test('of two recordings of one transcript, only the open one is listed as open', async () => {
+  const tapes = made('tapes');
+  const [one, other] = [join(tapes, 'tone.mp3'), join(tapes, 'other.mp3')];
+  copyFileSync(tone, one);
+  copyFileSync(tone, other);
+  appendFileSync(other, 'of its own');
+  const text = join(tapes, 'tone.md');
+  writeFileSync(text, '**Ann:** Hello.\n');
+  await library.pairings.say({ ...(await filesOfPair({ audio: other, transcript: text })), together: true });
+  await list.add([tapes]);
+  await index();
+  const listed = async () => (await list.view()).items.map(({ token, isOpen }) => [list.filesOf(token).audio, isOpen]);
+  const { audio, transcript } = await openFiles({ audio: one, transcript: text });
+  open = { audio, transcript };
+  expect((await listed()).sort()).toEqual([
+    [other, false],
+    [one, true],
+  ]);
+  // Its recording is away.
+  open = { audio: null, transcript };
+  expect(await listed()).toContainEqual([one, true]);
 });
 
 test('tokens the renderer makes up open and remove nothing', async () => {

@@ -117,9 +117,11 @@ export class LibraryList {
 
   private isOpen(): (files: EpisodeFiles) => boolean {
     const { audio, transcript } = this.options.current() ?? {};
-    const open = [audio?.path, transcript?.path].filter((path) => path !== undefined);
+    const isSame = (one: { readonly path: string } | null | undefined, path: string | null) =>
+      one != null && path !== null && isSamePath(one.path, path);
+    // Several recordings may have one transcript.
     return (files) =>
-      [files.audio, files.transcript].some((path) => path !== null && open.some((one) => isSamePath(one, path)));
+      audio && files.audio !== null ? isSame(audio, files.audio) : isSame(transcript, files.transcript);
   }
 }
 
