@@ -5,6 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SearchPage } from '../core/find/found';
 import { FROM_THE_BEGINNING } from '../core/find/found';
 import { openFiles } from '../library/open-files';
+import type { EpisodeFiles } from '../library/partners';
 import { answerOfCatalog } from '../library/search/ask-catalog';
 import { Catalog } from '../library/search/catalog';
 import type { SearchHit } from '../library/search/hits';
@@ -53,6 +54,24 @@ test('hits name no path, and the open recording is served however many are heard
   expect(urls.size).toBe(12);
   expect((await media.answer(open, 'HEAD', null)).status).toBe(200);
   await expect(searching.sound('no token')).rejects.toThrow('This result is not there any more.');
+});
+
+test('two recordings of one transcript are two episodes: the hit of each opens its own', async () => {
+  const hits = ['a', 'b'].map((name) => ({
+    episode: { title: 'Rain', show: null, date: null, audio: `/tapes/${name}.mp3`, transcript: '/tapes/talk.md' },
+  }));
+  const opened: EpisodeFiles[] = [];
+  const file = (path: string) => ({ path }) as never;
+  const searching = new Searching({
+    media: new MediaRoute(askHere, new Decoding(startHere)),
+    current: () => ({ id: 'open', audio: file('/tapes/a.mp3'), transcript: file('/tapes/talk.md') }),
+    reopen: async (files) => void opened.push(files),
+    files: { open: (files) => openFiles(files) },
+    page: async () => ({ hits }) as unknown as SearchPage<SearchHit>,
+  });
+  const page = await searching.find({ query: 'rain', from: FROM_THE_BEGINNING, limit: 40 });
+  for (const { episode } of page.hits) await searching.open(episode.token);
+  expect(opened).toEqual([{ audio: '/tapes/b.mp3', transcript: '/tapes/talk.md' }]);
 });
 
 test('one recording at a time is opened to be heard: the next and leaving cancel one whose drive does not answer', async () => {

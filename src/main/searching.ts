@@ -23,7 +23,7 @@ export interface SearchingOptions {
 
 /** The search in the library, for a window that knows no paths. */
 export class Searching {
-  /** The files of episodes in which something was found, by token, and the tokens by the path of the transcript. */
+  /** The files of episodes in which something was found, by token, and the tokens by the paths of its files. */
   private readonly files = new Map<string, EpisodeFiles>();
   private readonly tokens = new Map<string, string>();
   /** Ends the opening of the recording that is to be heard. */
@@ -41,7 +41,10 @@ export class Searching {
   async open(token: string): Promise<string> {
     const { current, reopen } = this.options;
     const files = this.filesOf(token);
-    if (current()?.transcript?.path !== files.transcript) await reopen(files);
+    const { audio, transcript } = current() ?? {};
+    // Several recordings may have one transcript.
+    const isOther = audio && files.audio !== null && audio.path !== files.audio;
+    if (isOther || transcript?.path !== files.transcript) await reopen(files);
     return current()?.id ?? '';
   }
 
@@ -80,8 +83,9 @@ export class Searching {
   }
 
   private tokenOf({ audio, transcript }: FoundFiles): string {
-    const token = this.tokens.get(transcript) ?? randomUUID();
-    this.tokens.set(transcript, token);
+    const paths = JSON.stringify([audio, transcript]);
+    const token = this.tokens.get(paths) ?? randomUUID();
+    this.tokens.set(paths, token);
     this.files.set(token, { audio, transcript });
     return token;
   }
