@@ -81,6 +81,17 @@ test('a speaker of two shows is one person by two names, on the page, in the sea
   await page.keyboard.press('ControlOrMeta+Shift+z');
   await expect(earmark.turn(0)).toContainText('Joan Dark');
 
+  // Back to the list and in again, by keys.
+  await heading.click();
+  await page.keyboard.press('Escape');
+  await expect(heading).toHaveText('Joan Dark');
+  await page.keyboard.press('Escape');
+  await expect(filter).toBeFocused();
+  await filter.fill('joan');
+  await filter.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(heading).toHaveText('Joan Dark');
+
   // In an episode only this speaker is heard.
   const episodes = library(earmark).getByRole('list', { name: 'Episodes with Joan Dark' });
   await expect(episodes.getByRole('listitem')).toHaveCount(2);

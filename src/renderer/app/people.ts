@@ -78,11 +78,11 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
       const result = await request('people:list');
       if (result.ok) people.setState({ view: result.value, problem: null });
       else people.setState({ problem: result.problem });
+      const { view, voice } = people.getState();
+      // The last episode of a person may be gone.
+      if (view && voice && !personWith(view.directory, voice)) show(null);
+      else await readEpisodes();
     }
-    const { view, voice } = people.getState();
-    // The last episode of a person may be gone.
-    if (view && voice && !personWith(view.directory, voice)) show(null);
-    else await readEpisodes();
   }
 
   async function readEpisodes(): Promise<void> {

@@ -33,8 +33,9 @@ export function FilteredTab({ label, filter, onFilter, onEnter, tools, children 
   }
 
   return (
+    // A click beside every control gives it the focus, so that it gets the keys.
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field, from wherever the focus is.
-    <div className={styles.filtered} onKeyDown={onKeyDown}>
+    <div className={styles.filtered} tabIndex={-1} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
         <SearchBox ref={field} className={styles.search}>
           <SearchField label={label} value={filter} onChange={onFilter} onEnter={onEnter} />

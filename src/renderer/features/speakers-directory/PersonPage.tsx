@@ -38,8 +38,9 @@ export function PersonPage({ person }: { readonly person: Person }) {
   }
 
   return (
+    // A click beside every control gives it the focus, so that it gets the keys.
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field and of the way back, from wherever the focus is.
-    <div ref={page} className={styles.person} onKeyDown={onKeyDown}>
+    <div ref={page} className={styles.person} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <IconButton ref={back} label="All speakers" title="All speakers (Esc)" onClick={() => people.show(null)}>
           <ArrowLeft size={18} aria-hidden="true" />
@@ -99,7 +100,7 @@ function Voices({ person }: { readonly person: Person }) {
   );
 }
 
-function EpisodesOfPerson({ person: { name } }: { readonly person: Person }) {
+function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person }) {
   const { people } = useApp();
   const episodes = useStore(people.store, (state) => state.episodes);
   return (
@@ -127,7 +128,7 @@ function EpisodesOfPerson({ person: { name } }: { readonly person: Person }) {
                 >
                   <bdi className={styles.episodeTitle}>{title}</bdi>
                   <span className={styles.facts}>
-                    {[show, date, lengthOf(one.duration), percent(one.share)]
+                    {[shows.length > 1 ? show : null, date, lengthOf(one.duration), percent(one.share)]
                       .filter((fact) => fact !== null)
                       .join(' · ')}
                   </span>

@@ -47,6 +47,9 @@ function Directory() {
       tools={
         // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one.
         <div role="group" aria-label="Sort by" className={styles.orders}>
+          <span aria-hidden="true" className={styles.facts}>
+            Sort by
+          </span>
           {peopleOrders.map((one) => (
             <Button
               key={one}
