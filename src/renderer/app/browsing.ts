@@ -1,6 +1,7 @@
 import type { Bridge } from '../../ipc/bridge';
 import type { LibraryFolder } from '../../ipc/views';
 import type { App } from './app';
+import { showLibraryEdit } from './library-edits';
 
 /** Milliseconds between two readings of the list while episodes are added to it. */
 const READ_EVERY = 3000;
@@ -75,24 +76,32 @@ function showAll(app: App): void {
 
 /** Takes a folder out of the library. */
 export async function removeFolder(app: App, folder: LibraryFolder): Promise<void> {
-  const { ask, library, messages } = app;
+  const { ask, library } = app;
   if (!(await ask('library:remove', { token: folder.token }))) return;
   if (library.getState().folder === folder.token) library.setState({ folder: null });
   await readLibrary(app);
   const undo = async () => {
-    if (await ask('library:restore', { token: folder.token })) await readLibrary(app);
+    const answer = await ask('library:restore', { token: folder.token });
+    if (answer) await readLibrary(app);
+    return answer;
   };
-  messages.actions.showNote(`“${folder.name}” is out of the library. Nothing in it was touched.`, {
-    label: 'Undo',
-    run: () => void undo(),
+  showLibraryEdit(app, {
+    what: `taking “${folder.name}” out of the library`,
+    text: `“${folder.name}” is out of the library. Nothing in it was touched.`,
+    undo,
   });
 }
 
 function noteAdded(app: App, folder: LibraryFolder): void {
-  const run = () => void app.ask('library:remove', { token: folder.token }).then(() => readLibrary(app));
+  const undo = async () => {
+    const answer = await app.ask('library:remove', { token: folder.token });
+    await readLibrary(app);
+    return answer;
+  };
   // It may have been empty when it was opened before.
   app.messages.actions.dismissAbout([folder.name]);
-  app.messages.actions.showNote(`“${folder.name}” is in the library now.`, { label: 'Undo', run });
+  const { name } = folder;
+  showLibraryEdit(app, { what: `adding “${name}” to the library`, text: `“${name}” is in the library now.`, undo });
 }
 
 /** Reads the list anew. If the folder that it showed alone is gone, it shows all. */

@@ -8,6 +8,7 @@ import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { addFolder, toggleLibrary } from './browsing';
 import { copyWithTimes } from './copying';
+import { undoLibraryEdit } from './library-edits';
 import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
 import { stepTextSize } from './settings';
@@ -228,15 +229,19 @@ function skipUnscripted({ episode, listening, messages }: App): void {
 const JUST_BEFORE = 1;
 
 /**
- * Undoes or redoes an edit, or, while the library's speakers are shown, what was said about them. A correction may be out
- * of sight, or made by the command line, so it is named. False where there was none.
+ * Undoes or redoes an edit, or, while the library's speakers are shown, what was said about them. While its episodes are
+ * shown, only an edit of these is undone: the open episode is out of sight. A correction may be out of sight, or made by
+ * the command line, so it is named. False where there was none.
  */
-function stepBack({ edits, messages, people }: App, step: 'undo' | 'redo'): boolean {
+function stepBack(app: App, step: 'undo' | 'redo'): boolean {
+  const { edits, layout, messages, people, settings } = app;
   const isTyping = document.activeElement !== null && takesText(document.activeElement);
   if (people.isShown() && !isTyping) {
     void people.step(step);
     return true;
   }
+  const isAmongEpisodes = layout.getState().view === 'library' && settings.getState().libraryTab === 'episodes';
+  if (isAmongEpisodes && !isTyping) return step === 'undo' && undoLibraryEdit(app);
   const before = edits.getState();
   const isDone = undoOr(step, edits.actions[step]);
   if (edits.getState().corrections !== before.corrections)

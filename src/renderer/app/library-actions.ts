@@ -2,6 +2,7 @@ import type { DetailsChange } from '../../ipc/requests';
 import type { LibraryItem } from '../../ipc/views';
 import type { App } from './app';
 import { closeLibrary, openFromLibrary } from './browsing';
+import { showLibraryEdit } from './library-edits';
 import { queueSyncs } from './queueing';
 
 /** Opens an episode of the library, and plays it from where the listener stopped. */
@@ -66,13 +67,14 @@ export function askToEditDetails({ layout, library }: App, subject: LibraryItem)
 
 /** Says what an episode is. It can be undone. */
 export async function editDetails(app: App, { token, title }: LibraryItem, to: DetailsChange): Promise<void> {
-  const { ask, messages } = app;
+  const { ask } = app;
   const answer = await ask('library:edit-details', { token, to });
   if (!answer) return;
-  const undo = () => void ask('library:undo-details', { token, edit: answer.value });
-  messages.actions.showNote(`The details of “${to.title ?? title}” are changed. No file was touched.`, {
-    label: 'Undo',
-    run: undo,
+  const named = `details of “${to.title ?? title}”`;
+  showLibraryEdit(app, {
+    what: `the ${named}`,
+    text: `The ${named} are changed. No file was touched.`,
+    undo: () => ask('library:undo-details', { token, edit: answer.value }),
   });
 }
 

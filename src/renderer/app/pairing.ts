@@ -1,5 +1,6 @@
 import type { LibraryItem, PairedView } from '../../ipc/views';
 import type { App } from './app';
+import { showLibraryEdit } from './library-edits';
 
 /** Shows the dialog that asks which file an episode of the library belongs to. */
 export function askToPair({ layout }: App, { token, title, isOpen }: LibraryItem): void {
@@ -19,15 +20,19 @@ export async function pairWithFile(app: App, token: string): Promise<boolean> {
 /** Parts the recording and the transcript of an episode of the library. */
 export async function partPair(app: App, { token }: LibraryItem): Promise<void> {
   const parted = (await app.ask('pairs:part', { token }))?.value;
-  if (parted) note(app, parted, `“${parted.audio}” and “${parted.transcript}” are parted. No file was touched.`);
+  if (!parted) return;
+  const { audio, transcript } = parted;
+  note(app, parted, `parting “${audio}” and “${transcript}”`, `“${audio}” and “${transcript}” are parted.`);
 }
 
 function notePair(app: App, paired: PairedView | null | undefined): boolean {
   if (!paired) return false;
-  note(app, paired, `“${paired.transcript}” is the transcript of “${paired.audio}” now. No file was touched.`);
+  const { audio, transcript } = paired;
+  note(app, paired, `pairing “${audio}” and “${transcript}”`, `“${transcript}” is the transcript of “${audio}” now.`);
   return true;
 }
 
-function note({ ask, messages }: App, { undo }: PairedView, text: string): void {
-  messages.actions.showNote(text, { label: 'Undo', run: () => void ask('pairs:undo', { token: undo }) });
+function note(app: App, { undo }: PairedView, what: string, done: string): void {
+  const text = `${done} No file was touched.`;
+  showLibraryEdit(app, { what, text, undo: () => app.ask('pairs:undo', { token: undo }) });
 }
