@@ -94,14 +94,36 @@ export function questionsOf(directory: readonly Person[], { apart }: People): (r
   for (const person of directory) {
     const name = namePart(person.name);
     if (name === '') continue;
-    byName.set(name, [...(byName.get(name) ?? []), person]);
+    const known = byName.get(name);
+    if (known) known.push(person);
+    else byName.set(name, [person]);
   }
-  const groups = apart.map((voices) => new Set(voices.map(voiceKey)));
-  const isIn = (group: ReadonlySet<string>, { voices }: Person) => voices.some((voice) => group.has(voiceKey(voice)));
-  const areApart = (one: Person, other: Person) => groups.some((group) => isIn(group, one) && isIn(group, other));
+  const groupsOf = groupsByVoice(apart);
   return [...byName.values()].flatMap((people) => {
     if (people.length < 2) return [];
-    const open = people.filter((one) => people.some((other) => other !== one && !areApart(one, other)));
+    const groups = people.map(({ voices }) => new Set(voices.flatMap((voice) => groupsOf.get(voiceKey(voice)) ?? [])));
+    const counts = new Map<number, number>();
+    for (const group of groups.flatMap((all) => [...all])) counts.set(group, (counts.get(group) ?? 0) + 1);
+    const open = people.filter((_, one) => {
+      const mine = [...(groups[one] ?? [])];
+      // Mostly, one answer is for all with the name.
+      if (mine.some((group) => counts.get(group) === people.length)) return false;
+      return groups.some((others, other) => other !== one && !mine.some((group) => others.has(group)));
+    });
     return open.length > 1 ? [open] : [];
   });
+}
+
+/** The places of the groups of people who are apart, by the keys of the voices in them. */
+function groupsByVoice(apart: People['apart']): Map<string, number[]> {
+  const groups = new Map<string, number[]>();
+  for (const [group, voices] of apart.entries()) {
+    for (const voice of voices) {
+      const key = voiceKey(voice);
+      const known = groups.get(key);
+      if (known) known.push(group);
+      else groups.set(key, [group]);
+    }
+  }
+  return groups;
 }

@@ -162,3 +162,15 @@ test('of another library everything is taken but what is said otherwise here', (
   expect(people.apart).toEqual([[ADAM, OTHER]]);
   expect(withOperation(people, takingIn(people, theirs))).toBeNull();
 });
+
+test('a name in 3,000 shows, of which each is somebody else, is looked through while one waits', () => {
+  const voices = Array.from({ length: 3000 }, (_, n): Voice => ({ name: 'Host', show: `${n}` }));
+  const directory = directoryOf(
+    voices.map((voice, n) => said(voice, n, 1)),
+    NOBODY_NAMED,
+  );
+  const start = process.cpuUsage();
+  expect(questionsOf(directory, { named: [], apart: [voices] })).toEqual([]);
+  expect(questionsOf(directory, { named: [], apart: [voices.slice(1)] })).toHaveLength(1);
+  expect(process.cpuUsage(start).user / 1e6).toBeLessThan(1.5);
+});
