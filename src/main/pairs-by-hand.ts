@@ -95,8 +95,9 @@ export class PairsByHand {
     const { episodes, library } = this.options;
     const before = episodes.session.current;
     await episodes.complete(what, path);
-    const { audio, transcript } = episodes.session.current ?? {};
-    if (!before || !audio || !transcript) return;
+    const { id, audio, transcript } = episodes.session.current ?? {};
+    // Another episode may have been opened meanwhile.
+    if (!before || id !== before.id || !audio || !transcript) return;
     const file = (one: { path: string; fingerprint: string }) => ({ path: one.path, fingerprint: one.fingerprint });
     await library.pairings.say({ audio: file(audio), transcript: file(transcript), together: true });
   }
