@@ -1,43 +1,91 @@
-import { expect, test, vi } from 'vitest';
-import { directoryOf } from '../../core/people/directory';
+import { expect, test } from 'vitest';
+import type { Voice } from '../../core/find/schema';
+import type { Person } from '../../core/people/directory';
 import { NOBODY_NAMED } from '../../core/people/people';
-import type { PeopleView } from '../../ipc/views';
+import { seconds } from '../../core/time/seconds';
+import { createLayoutStore } from '../state/layout';
 import { createPeople } from './people';
 
-const JO = { name: 'Jo', show: 'Talk' };
+const person = (name: string): Person => ({
+  name,
+  voices: [{ name, show: null }],
+  shows: [null],
+  episodes: 1,
+  turns: 1,
+  duration: seconds(1),
+  share: 1,
+});
+const [ann, bob] = [person('Ann'), person('Bob')];
 
-/** Who speaks, once Jo has a name. */
-function view(as: string | null): PeopleView {
-  const people = as === null ? NOBODY_NAMED : { named: [{ ...JO, as }], apart: [] };
-  const directory = directoryOf([{ ...JO, text: 1, turns: 1, seconds: 5 }], people);
-  return { directory, people, undo: null, redo: null };
+/** A request that main was sent, and has not answered. */
+interface Waiting {
+  readonly name: string;
+  readonly of: readonly Voice[] | undefined;
+  answer(value: unknown): void;
 }
 
-test('what is said while the episodes of a person are read is read, too', async () => {
-  let now = view(null);
-  const waiting: (() => void)[] = [];
-  const request = vi.fn(async (name: string) => {
-    if (name === 'people:episodes') await new Promise<void>((resolve) => waiting.push(resolve));
-    return { ok: true, value: name === 'people:list' ? now : name === 'people:episodes' ? [] : { hits: [], turns: 0 } };
-  });
+/** The speakers' tab, where main answers when the test says so. */
+function opened() {
+  const waiting: Waiting[] = [];
+  const request = ((name: string, payload?: { of?: readonly Voice[] }) =>
+    new Promise((resolve) => {
+      waiting.push({ name, of: payload?.of, answer: (value) => resolve({ ok: true, value }) });
+    })) as never;
+  const layout = createLayoutStore();
+  layout.setState({ view: 'library' });
   const people = createPeople({
-    ask: vi.fn(),
+    ask: (async () => null) as never,
     request,
-    searchParts: { request, hearing: { close: () => {}, stop: () => {} } },
-    settings: { getState: () => ({ libraryTab: 'speakers' }) },
-    layout: { getState: () => ({ view: 'library' }) },
-    messages: {},
-  } as unknown as Parameters<typeof createPeople>[0]);
-  await people.read();
-  const [jo = null] = people.store.getState().view?.directory ?? [];
-  people.show(jo);
+    searchParts: { request, hearing: { stop: () => {}, close: () => {} } } as never,
+    settings: { getState: () => ({ libraryTab: 'speakers' }) } as never,
+    layout,
+    messages: {} as never,
+  });
+  /** Answers the oldest request of a name, and returns it. */
+  const answer = async (name: string, value: unknown): Promise<Waiting | null> => {
+    const index = waiting.findIndex((one) => one.name === name);
+    const [one = null] = index < 0 ? [] : waiting.splice(index, 1);
+    one?.answer(value);
+    await new Promise(setImmediate);
+    return one;
+  };
+  return { people, answer };
+}
+
+const said = (snippet: string) => ({ hits: [{ snippet }], next: null });
+const everybody = (...directory: Person[]) => ({ directory, people: NOBODY_NAMED, undo: null, redo: null });
+
+test('the page of a person shows what they said, also if another was asked for just before', async () => {
+  const { people, answer } = opened();
+  people.store.setState({ view: everybody(ann, bob) });
+  people.show(ann);
+  people.show(null);
+  people.show(bob);
+  await answer('search:find', said('of Ann'));
+  expect(people.search.getState().found).toBeNull();
+  expect(await answer('search:find', said('of Bob'))).toMatchObject({ of: bob.voices });
+  expect(people.search.getState().found).toMatchObject(said('of Bob'));
+});
+
+test('and also if the list of the one before was scrolled', async () => {
+  const { people, answer } = opened();
+  people.store.setState({ view: everybody(ann, bob) });
+  people.show(ann);
+  await answer('search:find', said('of Ann'));
+  people.searching.scrolled();
+  people.show(bob);
+  expect(await answer('search:find', said('of Bob'))).toMatchObject({ of: bob.voices });
+});
+
+test('a change while the episodes of a person are read is read, too', async () => {
+  const { people, answer } = opened();
+  people.store.setState({ view: everybody(ann), voice: ann.voices[0] ?? null });
   const reading = people.read();
-  await vi.waitFor(() => expect(waiting).toHaveLength(2));
-  now = view('Joan');
+  await answer('people:list', everybody(ann));
   people.changed();
-  for (const go of waiting.splice(0)) go();
-  await vi.waitFor(() => expect(waiting).toHaveLength(1));
-  waiting[0]?.();
+  await answer('people:episodes', []);
+  expect(await answer('people:list', everybody(ann, bob))).not.toBeNull();
+  await answer('people:episodes', []);
   await reading;
-  expect(people.store.getState().view?.directory[0]?.name).toBe('Joan');
+  expect(people.store.getState().view?.directory).toEqual([ann, bob]);
 });

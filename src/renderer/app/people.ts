@@ -66,23 +66,31 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
   /** One request at a time: an older answer never comes after a newer one. */
   function read(): Promise<void> {
     isStale = true;
-    reading ??= readAll().finally(() => {
-      reading = null;
-    });
+    reading ??= readAll();
     return reading;
   }
 
   async function readAll(): Promise<void> {
-    while (isStale) {
-      isStale = false;
-      const result = await request('people:list');
-      if (result.ok) people.setState({ view: result.value, problem: null });
-      else people.setState({ problem: result.problem });
-      const { view, voice } = people.getState();
-      // The last episode of a person may be gone.
-      if (view && voice && !personWith(view.directory, voice)) show(null);
-      else await readEpisodes();
+    try {
+      // It may change again while it is read.
+      while (isStale) {
+        isStale = false;
+        await readOnce();
+      }
+    } finally {
+      reading = null;
     }
+  }
+
+  async function readOnce(): Promise<void> {
+    const result = await request('people:list');
+    if (result.ok) people.setState({ view: result.value, problem: null });
+    else people.setState({ problem: result.problem });
+    if (isStale) return;
+    const { view, voice } = people.getState();
+    // The last episode of a person may be gone.
+    if (view && voice && !personWith(view.directory, voice)) show(null);
+    else await readEpisodes();
   }
 
   async function readEpisodes(): Promise<void> {

@@ -60,7 +60,10 @@ export function createSearching(parts: Parts): Searching {
   /** Asks for the newest query. What is typed meanwhile is asked for next. */
   async function ask(): Promise<void> {
     const { query, answered } = search.getState();
-    const result = await request('search:find', { ...wish(query), from: FROM_THE_BEGINNING });
+    const asked = wish(query);
+    const result = await request('search:find', { ...asked, from: FROM_THE_BEGINNING });
+    // The page of another person may be shown by now.
+    if (areOthers(asked.of)) return isShown() ? ask() : undefined;
     if (query === answered && query === search.getState().query && isUsed()) return;
     hearing.stop();
     isScrolled = false;
@@ -73,7 +76,9 @@ export function createSearching(parts: Parts): Searching {
   async function askForMore(): Promise<void> {
     const { answered, found, query } = search.getState();
     if (!found?.next || answered !== query) return;
-    const result = await request('search:find', { ...wish(query), from: found.next });
+    const asked = wish(query);
+    const result = await request('search:find', { ...asked, from: found.next });
+    if (areOthers(asked.of)) return isShown() ? ask() : undefined;
     if (search.getState().query !== query) return ask();
     if (result.ok)
       search.setState({ found: { ...found, ...result.value, hits: [...found.hits, ...result.value.hits] } });
@@ -92,7 +97,12 @@ export function createSearching(parts: Parts): Searching {
   }
 
   function again(): void {
-    if (!isUsed()) once(ask);
+    if (search.getState().found === null || !isUsed()) once(ask);
+  }
+
+  /** Whether these are not the voices whose words are looked for now. */
+  function areOthers(voices: readonly Voice[] | undefined): boolean {
+    return JSON.stringify(voices) !== JSON.stringify(of?.());
   }
 
   /** Somebody reads on in the list, or listens, and is not to be disturbed. */
