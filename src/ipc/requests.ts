@@ -238,10 +238,13 @@ export const requests = {
   'people:episodes': answering<readonly PersonEpisodeView[]>()(
     z.object({ voices: z.array(voiceSchema).min(1).max(10_000).readonly() }),
   ),
-  /** Says who is who in the whole library. The answer is whether that changed anything; then it is on disk. */
-  'people:change': answering<boolean>()(peopleOperationSchema),
-  /** Undoes the last of that, or does it again. The answer says what it was, for people; null if there is nothing. */
-  'people:step': answering<string | null>()(z.object({ way: z.enum(['undo', 'redo']) })),
+  /** Says who is who in the whole library. The answer is the id of this operation, which is on disk; null if it changes nothing. */
+  'people:change': answering<string | null>()(peopleOperationSchema),
+  /**
+   * Undoes the last of that, or does it again. The answer says what it was, for people; null if there is nothing. With
+   * `only`, it is the operation with this id, or nothing is done.
+   */
+  'people:step': answering<string | null>()(z.object({ way: z.enum(['undo', 'redo']), only: token.nullable() })),
 
   /** The media element found the duration, which the file did not tell (`null` so far). Times are computed again. */
   'episode:duration': request(z.object({ episode: token, duration: timeSchema })),

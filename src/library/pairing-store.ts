@@ -2,6 +2,7 @@ import { EarmarkError } from '../core/errors';
 import type { AskStore } from './database/calls';
 import type { EpisodeStore } from './episode-store';
 import type { EpisodeFile, Pairing } from './records';
+import { libraryError } from './wording';
 
 /** What was known of a recording before a person said something of it. */
 export interface Unsaid {
@@ -46,9 +47,12 @@ export class PairingStore {
     return { said: pairing, pairings, opened };
   }
 
-  /** Restores what was known before. Rejects with EarmarkError. */
+  /** Restores what was known before. Rejects with EarmarkError, also if something else was said of the recording since. */
   async takeBack({ said, pairings, opened }: Unsaid): Promise<void> {
     const { fingerprint } = said.audio;
+    const last = (await this.ask('pairings')).findLast(({ audio }) => audio.fingerprint === fingerprint);
+    if (last?.transcript.fingerprint !== said.transcript.fingerprint || last.together !== said.together)
+      throw libraryError('bad-request/said-since');
     const record = await this.episodes.read(fingerprint);
     // It may have been opened as was said, meanwhile.
     const isAsSaid = record?.transcript?.fingerprint === said.transcript.fingerprint;

@@ -44,19 +44,24 @@ export class PeopleStore {
     }
   }
 
-  /** Does an operation. Resolves once it is on disk, with whether it changed anything. Rejects with EarmarkError. */
-  async change(operation: PeopleOperation): Promise<boolean> {
-    const isDone = await this.ask('changePeople', randomUUID(), operation);
+  /**
+   * Does an operation. Resolves once it is on disk, with its id for `step`; null if it changed nothing. Rejects with
+   * EarmarkError.
+   */
+  async change(operation: PeopleOperation): Promise<string | null> {
+    const id = randomUUID();
+    const isDone = await this.ask('changePeople', id, operation);
     await this.read();
-    return isDone;
+    return isDone ? id : null;
   }
 
   /**
    * Undoes the last operation, whoever did it, or does again the one that was undone last. Resolves with it once that is
-   * on disk; null if there is none. Rejects with EarmarkError.
+   * on disk; null if there is none. With `only`, it is the operation with this id, or nothing is done. Rejects with
+   * EarmarkError.
    */
-  async step(way: 'undo' | 'redo'): Promise<PeopleOperation | null> {
-    const done = await this.ask('stepPeople', randomUUID(), way);
+  async step(way: 'undo' | 'redo', only: string | null): Promise<PeopleOperation | null> {
+    const done = await this.ask('stepPeople', randomUUID(), way, only);
     await this.read();
     return done;
   }

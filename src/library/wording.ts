@@ -96,6 +96,11 @@ export const libraryError = EarmarkError.of({
     message: 'This could not be done: what it is about was changed or deleted meanwhile.',
     advice: 'It was taken back. Look at what is there now.',
   }),
+  /** A pair was to be taken back. */
+  'bad-request/said-since': () => ({
+    message: 'This could not be undone: this recording was paired or parted again since.',
+    advice: 'Undo that first, or pair the two by hand.',
+  }),
   'bad-request/clips-deleted': () => ({
     message: 'Some of these clips were deleted meanwhile.',
     advice: 'Close this and choose again.',

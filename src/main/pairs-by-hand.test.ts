@@ -103,3 +103,16 @@ test('what cannot be read is refused, and nothing is said', async () => {
   await expect(pairs.part('tape')).rejects.toMatchObject({ code: 'bad-request' });
   expect(await library.pairings.all()).toEqual([]);
 });
+
+test('a step is not undone after another for the same recording', async () => {
+  const [tape, one, two] = [await audio('tape.mp3'), await text('1/one.md'), await text('2/two.md', `${TEXT}More.\n`)];
+  listed.set('tape', { audio: tape, transcript: null });
+  listed.set('one', { audio: null, transcript: one }).set('two', { audio: null, transcript: two });
+  const first = await pairs.pair('tape', 'one');
+  const second = await pairs.pair('tape', 'two');
+  await expect(pairs.undo(first.undo)).rejects.toMatchObject({ code: 'bad-request' });
+  expect(await library.pairings.all()).toMatchObject([{ transcript: { path: two } }]);
+  await pairs.undo(second.undo);
+  await pairs.undo(first.undo);
+  expect(await library.pairings.all()).toEqual([]);
+});

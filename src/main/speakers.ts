@@ -29,14 +29,17 @@ export class Speakers {
     return found.map(({ episode, ...said }) => ({ ...said, episode: this.options.searching.episodeView(episode) }));
   }
 
-  /** Resolves once it is on disk, with whether it changed anything. */
-  change(operation: PeopleOperation): Promise<boolean> {
+  /** Resolves once it is on disk, with the id of the operation; null if it changed nothing. */
+  change(operation: PeopleOperation): Promise<string | null> {
     return this.options.library.people.change(operation);
   }
 
-  /** Resolves with what it was, for people, once it is on disk; null if there is nothing to undo or redo. */
-  async step(way: 'undo' | 'redo'): Promise<string | null> {
-    const done = await this.options.library.people.step(way);
+  /**
+   * Resolves with what it was, for people, once it is on disk; null if there is nothing to undo or redo. With `only`, it
+   * is the operation with this id, or nothing is done.
+   */
+  async step(way: 'undo' | 'redo', only: string | null): Promise<string | null> {
+    const done = await this.options.library.people.step(way, only);
     return done && labelOf(done);
   }
 }

@@ -21,7 +21,8 @@ describe.each(everySqlite)('SQLite by %s', (_name, sqlite) => {
     await first.close();
     const store = opened();
     expect(await store.people()).toMatchObject({ people: { named: [{ ...JO, as: 'Joan of Arc' }] }, redo: null });
-    expect(await store.stepPeople('c', 'undo')).toMatchObject({ what: 'rename' });
+    await expect(store.stepPeople('c', 'undo', 'another')).rejects.toMatchObject({ code: 'bad-request' });
+    expect(await store.stepPeople('c', 'undo', 'a')).toMatchObject({ what: 'rename' });
     expect(await store.stepPeople('d', 'undo')).toBeNull();
     expect((await store.people()).people).toEqual(NOBODY_NAMED);
     await store.close();

@@ -2,6 +2,7 @@ import { nextEntry, peopleAfter, withOperation } from '../../core/people/people'
 import { type People, type PeopleEntry, type PeopleOperation, peopleEntrySchema } from '../../core/people/schema';
 import { fromJson, setRowAside } from './rows';
 import type { Connection } from './sqlite';
+import { databaseError } from './wording';
 
 /** Who is who in the library, as people said, with what can be undone of it. */
 export interface KnownPeople {
@@ -45,12 +46,18 @@ export function changePeople(connection: Connection, id: string, operation: Peop
 }
 
 /**
- * Undoes the last operation, or does the one again that was undone last. Returns it; null if there is none. Call it within
- * a transaction.
+ * Undoes the last operation, or does the one again that was undone last. Returns it; null if there is none. With `only`,
+ * throws EarmarkError if that would be another than the one with this id. Call it within a transaction.
  */
-export function stepPeople(connection: Connection, id: string, way: 'undo' | 'redo'): PeopleOperation | null {
+export function stepPeople(
+  connection: Connection,
+  id: string,
+  way: 'undo' | 'redo',
+  only: string | null = null,
+): PeopleOperation | null {
   const { log } = logIn(connection);
   const entry = nextEntry(log, way);
+  if (only !== null && entry?.id !== only) throw databaseError('bad-request/not-last');
   if (!entry) return null;
   append(connection, log, { id, way, undoes: entry.id }, entry.inverse);
   return way === 'undo' ? entry.operation : entry.inverse;

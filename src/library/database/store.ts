@@ -187,8 +187,8 @@ export class Store {
     return this.write((connection) => changePeople(connection, id, operation));
   }
 
-  stepPeople(id: string, way: 'undo' | 'redo'): Promise<PeopleOperation | null> {
-    return this.write((connection) => stepPeople(connection, id, way));
+  stepPeople(id: string, way: 'undo' | 'redo', only: string | null = null): Promise<PeopleOperation | null> {
+    return this.write((connection) => stepPeople(connection, id, way, only));
   }
 
   /** See `rememberedIn`. */

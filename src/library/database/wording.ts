@@ -38,6 +38,11 @@ export const databaseError = EarmarkError.of({
     message: `“${file}” is the data folder that it would be merged into.`,
     advice: 'Give another one, or another `--user-data-dir`.',
   }),
+  /** It was to be undone. */
+  'bad-request/not-last': () => ({
+    message: 'This could not be undone: something else was said since.',
+    advice: 'Undo that first, or change it as it is to be.',
+  }),
   'cannot-read/never-still': ({ file }: OfFile) => ({
     message: `The database of “${file}” is written to all the time.`,
     advice: 'Nothing was taken from it. Close the Earmark that uses it, and try again.',

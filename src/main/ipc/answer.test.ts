@@ -72,7 +72,7 @@ const GOOD: Readonly<Record<RequestName, unknown>> = {
     part: [],
     unpart: [],
   },
-  'people:step': { way: 'undo' },
+  'people:step': { way: 'undo', only: null },
   'library:list': undefined,
   'library:open': { token: 'abc' },
   'library:add': undefined,

@@ -110,7 +110,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'people:list': () => options.speakers.view(),
     'people:episodes': ({ voices }) => options.speakers.episodes(voices),
     'people:change': (operation) => options.speakers.change(operation),
-    'people:step': ({ way }) => options.speakers.step(way),
+    'people:step': ({ way, only }) => options.speakers.step(way, only),
     'library:list': () => options.libraryList.view(),
     'library:open': ({ token }) => episodes.reopen(options.libraryList.filesOf(token)),
     'library:add': async () => {

@@ -114,14 +114,16 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
 
   async function change(operation: PeopleOperation, done: string): Promise<void> {
     const answer = await ask('people:change', operation);
-    if (!answer?.value) return;
-    messages.actions.showNote(done, { label: 'Undo', run: () => void step('undo') });
+    const id = answer?.value ?? null;
+    if (id === null) return;
+    messages.actions.showNote(done, { label: 'Undo', run: () => void step('undo', id) });
     await read();
     searching.changed();
   }
 
-  async function step(way: 'undo' | 'redo'): Promise<void> {
-    const answer = await ask('people:step', { way });
+  /** With `only`, the operation with this id is the one that is undone, or nothing is. */
+  async function step(way: 'undo' | 'redo', only: string | null = null): Promise<void> {
+    const answer = await ask('people:step', { way, only });
     if (!answer) return;
     const nothing = way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
     const what = way === 'undo' ? 'Undone' : 'Done again';
