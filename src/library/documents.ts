@@ -112,9 +112,21 @@ export class Documents {
 
   /** Undoes an edit of an open document. Throws EarmarkError if that cannot be undone any more. */
   undo(key: EpisodeKey, edit: string): void {
-    const step = stepsOf(this.now(key).log).undo.find(({ id }) => id === edit);
-    if (!step || !this.take(key, editBack(this.now(key).log, step, 'undo', randomUUID())))
-      throw libraryError('bad-request/changed-meanwhile');
+    this.undoAll([{ episode: key, edit }]);
+  }
+
+  /** Undoes edits of open documents, the last one first. Throws EarmarkError, and undoes none, if one cannot be undone. */
+  undoAll(made: readonly { readonly episode: EpisodeKey; readonly edit: string }[]): void {
+    const tried = new Map<EpisodeKey, Replica>();
+    const back = made.toReversed().map(({ episode, edit }) => {
+      const replica = tried.get(episode) ?? this.of(episode);
+      const undoing = stepBack(replica, 'undo', { id: randomUUID(), undoes: edit });
+      const after = undoing && edited(replica, undoing);
+      if (!after) throw libraryError('bad-request/changed-meanwhile');
+      tried.set(episode, after);
+      return { episode, undoing };
+    });
+    for (const { episode, undoing } of back) this.take(episode, undoing);
   }
 
   /** Makes an edit of Earmark's own. */
@@ -262,7 +274,7 @@ export class Documents {
 }
 
 /** The edit that takes a step back here: it depends on how the step was made. */
-function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Edit): Edit | null {
+function stepBack({ now }: Replica, way: 'undo' | 'redo', { id, undoes }: Pick<Edit, 'id' | 'undoes'>): Edit | null {
   const step = stepsOf(now.log)[way].find((one) => one.id === undoes);
   return step ? editBack(now.log, step, way, id) : null;
 }

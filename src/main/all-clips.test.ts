@@ -80,6 +80,17 @@ test('clips of episodes that are not open are edited and deleted by their docume
   await expect(clips.undo(made)).rejects.toMatchObject({ code: 'bad-request' });
 });
 
+test('if one of several edits cannot be undone any more, none of them is', async () => {
+  const [one = '', two = ''] = keys;
+  const made = await clips.edit([
+    { episode: one, operation: { do: 'change-clips', changes: [{ id: 'a', to: { name: 'New' } }] } },
+    { episode: two, operation: { do: 'delete-clips', ids: ['b'] } },
+  ]);
+  library.documents.undo(one, made[0]?.edit ?? '');
+  await expect(clips.undo(made)).rejects.toMatchObject({ code: 'bad-request' });
+  expect((await listed()).clips.map(({ name }) => name)).not.toContain('second of 2');
+});
+
 test('what is not there is refused, and nothing of it is done', async () => {
   const [one = ''] = keys;
   const gone = { do: 'delete-clips', ids: ['nobody'] } as const;

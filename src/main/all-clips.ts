@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { ClipRef } from '../core/clips/all-clips';
 import { type ClipPreview, clipFormat } from '../core/clips/export';
-import type { Edit } from '../core/document/entry';
 import type { ClipsEdit } from '../core/document/operation';
 import type { Settings } from '../core/settings/settings';
 import type { AllClipsView, ExportedClipsView, MadeEdit, SoundOfHitView, SoundView } from '../ipc/views';
@@ -69,26 +68,27 @@ export class AllClips {
 
   /** Edits clips, one edit for each episode: all of them or none. Rejects with EarmarkError if one cannot be done. */
   async edit(edits: readonly { readonly episode: EpisodeKey; readonly operation: ClipsEdit }[]): Promise<MadeEdit[]> {
+    const { documents } = this.options.library;
+    await this.openDocuments(edits);
     const made: MadeEdit[] = [];
+    // Nothing else is done to them between the first and the last.
     try {
       for (const { episode, operation } of edits) {
         const id = randomUUID();
-        await this.take(episode, { id, way: 'do', undoes: null, operation });
+        documents.edit(episode, documents.now(episode).revision, { id, way: 'do', undoes: null, operation });
         made.push({ episode, edit: id });
       }
     } catch (error) {
-      await this.undo(made);
+      documents.undoAll(made);
       throw error;
     }
     return made;
   }
 
-  /** Undoes such edits, the last one first. Rejects with EarmarkError if one cannot be undone any more. */
+  /** Undoes such edits: all of them or none. Rejects with EarmarkError if one cannot be undone any more. */
   async undo(made: readonly MadeEdit[]): Promise<void> {
-    for (const { episode, edit } of made.toReversed()) {
-      const operation = { do: 'begin-clip', at: null } as const;
-      await this.take(episode, { id: randomUUID(), way: 'undo', undoes: edit, operation });
-    }
+    await this.openDocuments(made);
+    this.options.library.documents.undoAll(made);
   }
 
   /** Asks where, and exports clips there in the given order. Null when the user cancelled. Rejects with EarmarkError. */
@@ -131,11 +131,11 @@ export class AllClips {
     return { folder: basename(folder), files: files.length, losses };
   }
 
-  private async take(key: EpisodeKey, edit: Edit): Promise<void> {
-    const { documents } = this.options.library;
-    await this.recordOf(key);
-    await documents.open(key);
-    documents.edit(key, documents.now(key).revision, edit);
+  private async openDocuments(of: readonly { readonly episode: EpisodeKey }[]): Promise<void> {
+    for (const { episode } of of) {
+      await this.recordOf(episode);
+      await this.options.library.documents.open(episode);
+    }
   }
 
   private async filesOf(key: EpisodeKey): Promise<EpisodeFiles> {

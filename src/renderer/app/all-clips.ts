@@ -152,8 +152,14 @@ export function createAllClips(parts: Parts): AllClipsActions {
     const at = edits.indexOf(made);
     if (at < 0) return;
     dismissNote();
+    // So that a second press does not ask for it again.
     edits.splice(at, 1);
-    await ask('all-clips:undo', made);
+    const result = await request('all-clips:undo', made);
+    if (!result.ok) {
+      messages.actions.showProblem(result.problem);
+      // What was changed meanwhile can never be undone from here. Anything else may work the next time.
+      if (result.problem.code !== 'bad-request') edits.splice(at, 0, made);
+    }
     await read();
   }
 
