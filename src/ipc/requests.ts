@@ -161,7 +161,7 @@ export const requests = {
    * Says what an episode of the library is, as an edit of what people make of it. Details that are not in `to` stay, and
    * null restores what the files say. The answer names the edit.
    */
-  'library:edit-details': answering<string>()(z.object({ token, to: detailsChange })),
+  'library:edit-details': answering<string | null>()(z.object({ token, to: detailsChange })),
   /** Undoes such an edit. */
   'library:undo-details': request(z.object({ token, edit: token })),
   /** Shows the recording of an episode of the library, or else its transcript, in the system's file manager. */

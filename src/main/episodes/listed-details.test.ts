@@ -63,10 +63,10 @@ test('an episode that was never opened gets details, which are undone, and its f
   expect(after).toMatchObject({ title: 'The harbour', show: 'Old tapes', number: '7', date: '1987-06-05' });
   expect(after).toMatchObject({ token: before.token, isKept: true, opened: null });
   expect((await details.coverOf(after.token))?.mime).toBe('image/png');
-  await details.undo(after.token, edit);
+  await details.undo(after.token, edit ?? '');
   expect(await item()).toEqual({ ...before, isKept: true });
   expect(contents() === untouched).toBe(true);
-  await expect(details.undo(after.token, edit)).rejects.toMatchObject({ code: 'bad-request' });
+  await expect(details.undo(after.token, edit ?? '')).rejects.toMatchObject({ code: 'bad-request' });
 });
 
 test('one detail leaves the others, and null restores what the files say', async () => {
@@ -74,6 +74,12 @@ test('one detail leaves the others, and null restores what the files say', async
   await details.edit(token, { show: 'Old tapes', date: '1987-06-05' });
   await details.edit(token, { show: null, number: '3x04' });
   expect(await item()).toMatchObject({ show: 'tapes', number: '3x04', date: '1987-06-05' });
+});
+
+test('details that it has already are no edit', async () => {
+  const { token } = await item();
+  expect(await details.edit(token, { show: 'Old tapes' })).toEqual(expect.any(String));
+  expect(await details.edit(token, { show: 'Old tapes' })).toBeNull();
 });
 
 test('an episode that is not listed gets none, and has no cover', async () => {

@@ -24,10 +24,10 @@ export class ListedDetails {
   constructor(private readonly options: ListedDetailsOptions) {}
 
   /**
-   * Edits the details of an episode. Returns the id of the edit. Rejects with EarmarkError, also if its files cannot be
-   * read.
+   * Edits the details of an episode. Returns the id of the edit, or null if they are so already. Rejects with
+   * EarmarkError, also if its files cannot be read.
    */
-  async edit(token: string, { title, ...to }: DetailsChange): Promise<string> {
+  async edit(token: string, { title, ...to }: DetailsChange): Promise<string | null> {
     const { documents } = this.options.library;
     const key = await this.remembered(token);
     await documents.open(key);
@@ -37,8 +37,8 @@ export class ListedDetails {
       ...(title === undefined ? [] : [{ do: 'set-title' as const, title }]),
     ]);
     const now = documents.now(key);
-    // What it is already needs no edit.
-    if (apply(now.state, operation)) documents.edit(key, now.revision, { id, way: 'do', undoes: null, operation });
+    if (!apply(now.state, operation)) return null;
+    documents.edit(key, now.revision, { id, way: 'do', undoes: null, operation });
     return id;
   }
 

@@ -69,12 +69,14 @@ export function askToEditDetails({ layout, library }: App, subject: LibraryItem)
 export async function editDetails(app: App, { token, title }: LibraryItem, to: DetailsChange): Promise<void> {
   const { ask } = app;
   const answer = await ask('library:edit-details', { token, to });
-  if (!answer) return;
+  // Nothing was changed, so there is nothing to undo.
+  if (answer === null || answer.value === null) return;
+  const edit = answer.value;
   const named = `details of “${to.title ?? title}”`;
   showLibraryEdit(app, {
     what: `the ${named}`,
     text: `The ${named} are changed. No file was touched.`,
-    undo: () => ask('library:undo-details', { token, edit: answer.value }),
+    undo: () => ask('library:undo-details', { token, edit }),
   });
 }
 
