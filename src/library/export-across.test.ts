@@ -82,6 +82,18 @@ test('a format of one recording gives a file for each, says so, and writes over 
   expect(read('Talk 3.txt').trimEnd().split('\n')).toHaveLength(2);
 });
 
+test('a file that appears once the new ones have their names is not replaced', async () => {
+  let checks = 0;
+  // The first check is before they have their names.
+  const throwIfAborted = () => {
+    if (++checks === 2) writeFileSync(join(out, 'Talk 3.txt'), 'mine');
+  };
+  const signal = Object.assign(new AbortController().signal, { throwIfAborted });
+  const exported = exportAcross(wish('audacity'), { out, replaces: 'none' }, signal, () => {});
+  await expect(exported).rejects.toMatchObject({ code: 'cannot-write' });
+  expect(read('Talk 3.txt')).toBe('mine');
+});
+
 test('the files of an episode are never replaced', async () => {
   const path = join(folder, 'noise.mp3.md');
   const before = readFileSync(path);

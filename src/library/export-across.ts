@@ -24,8 +24,8 @@ export interface AcrossWish {
 export interface PlaceAcross {
   /** Path of the file; of an existing folder for a format that holds one recording. */
   readonly out: string;
-  /** Of existing files. With `none`, new files get other names. */
-  readonly replaces: ExportedFile['replaces'] | 'none';
+  /** Of existing files. With `none`, new files in a folder get other names. */
+  readonly replaces: ExportedFile['replaces'];
 }
 
 /** What was exported. */
@@ -72,10 +72,9 @@ export async function writeChosen(
   onProgress: (done: number) => void = () => {},
 ): Promise<AcrossReport> {
   const own = ownFiles(chosen);
-  const kept = replaces === 'none' ? 'all but recordings' : replaces;
   if (format.writeAll) {
     const { files, losses } = writeAcross(format, chosen, options);
-    await writeExported({ path: out, content: files[0]?.content ?? '', own, replaces: kept });
+    await writeExported({ path: out, content: files[0]?.content ?? '', own, replaces });
     return { files: [basename(out)], losses, away: [] };
   }
   const { there, away } = await withSound(format, filesByEpisode(chosen));
@@ -83,7 +82,7 @@ export async function writeChosen(
   const names = replaces === 'none' ? await freeNames(wanted, out, false) : wanted;
   for (const [index, { source, clips, hasSound }] of there.entries()) {
     signal.throwIfAborted();
-    const place = { path: join(out, names[index] ?? ''), own, replaces: kept };
+    const place = { path: join(out, names[index] ?? ''), own, replaces };
     const onSound = (done: number) => onProgress((index + done) / there.length);
     if (hasSound && source.audio !== null)
       await exportWithSound({ format, clips, source, options, audio: source.audio, place }, signal, onSound);

@@ -18,7 +18,7 @@ import { unwritable } from '../core/file-errors';
 import { LONGEST } from '../core/time/schema';
 import { replaceFile } from '../files/replace-file';
 import { cutSound } from './cut-sound';
-import { type ExportPlace, refuseOwnFiles, refuseRecording, writeExported } from './exported-file';
+import { type ExportPlace, refuseAny, refuseOwnFiles, refuseRecording, writeExported } from './exported-file';
 import { soundFolder } from './sound-folder';
 import { libraryError } from './wording';
 
@@ -100,7 +100,8 @@ async function exportWav(wanted: ExportWithSound, signal: AbortSignal, onProgres
   const check = async () => {
     signal.throwIfAborted();
     await refuseOwnFiles(place.path, place.own);
-    if (place.replaces !== 'all') await refuseRecording(place.path);
+    if (place.replaces === 'none') await refuseAny(place.path);
+    else if (place.replaces !== 'all') await refuseRecording(place.path);
   };
   try {
     await check();

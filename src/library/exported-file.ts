@@ -49,7 +49,7 @@ export async function writeExported({ path, content, own, replaces }: ExportedFi
 }
 
 /** Refuses a path where something is. Throws what `fs` throws then. */
-async function refuseAny(path: string): Promise<void> {
+export async function refuseAny(path: string): Promise<void> {
   const isThere = await nodeFs.lstat(path).then(
     () => true,
     () => false,
