@@ -28,6 +28,7 @@ import type { Correcting } from './correcting';
 import type { Editing } from './editing';
 import type { Filling } from './filling';
 import type { Finding } from './finding';
+import type { Hearing } from './hearing';
 import type { Importing } from './importing';
 import type { Jumping } from './jumping';
 import type { PeopleOfLibrary } from './people';
@@ -69,6 +70,7 @@ export interface App {
   readonly messages: MessagesStore;
   readonly clock: Clock;
   readonly listening: Listening;
+  readonly hearing: Hearing;
   readonly clipping: Clipping;
   readonly correcting: Correcting;
   readonly editing: EditingStore;

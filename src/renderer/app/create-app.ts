@@ -194,6 +194,7 @@ export function createApp(bridge: Bridge<File>): App {
     messages,
     clock,
     listening,
+    hearing,
     importing: createImporting({ bridge, episode, edits, messages }),
     quoting: createQuoting({ ask, episode, edits, chosen, selection, layout, messages }),
     finding,

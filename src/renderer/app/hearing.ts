@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Seconds } from '../../core/time/seconds';
 import type { Bridge } from '../../ipc/bridge';
 import type { Problem, Result } from '../../ipc/result';
@@ -20,6 +21,8 @@ export interface Heard {
 
 /** Plays stretches of recordings beside the open episode, which stays open and pauses. One is heard at a time. */
 export interface Hearing {
+  /** Whether a stretch is heard, or will be as soon as it can. */
+  readonly store: StoreApi<{ readonly isHeard: boolean }>;
   /** Plays a stretch in place of what is heard. */
   play(heard: Heard): Promise<void>;
   stop(): void;
@@ -34,6 +37,7 @@ interface Parts {
 }
 
 export function createHearing({ request, playback, listening }: Parts): Hearing {
+  const store: Hearing['store'] = createStore(() => ({ isHeard: false }));
   let now: Heard | null = null;
   /** Whether main opens a recording to be played. */
   let isOpening = false;
@@ -48,7 +52,14 @@ export function createHearing({ request, playback, listening }: Parts): Hearing 
   function leave(hasEnded: boolean): void {
     const left = now;
     now = null;
-    left?.onStop(hasEnded);
+    if (left === null) return;
+    // It may play the next one at once.
+    left.onStop(hasEnded);
+    tell();
+  }
+
+  function tell(): void {
+    store.setState({ isHeard: now !== null });
   }
 
   function stop(): void {
@@ -60,9 +71,11 @@ export function createHearing({ request, playback, listening }: Parts): Hearing 
   }
 
   return {
+    store,
     async play(heard) {
       stop();
       now = heard;
+      tell();
       isOpening = true;
       const result = await heard.sound();
       // Something else was wanted meanwhile.

@@ -4,16 +4,21 @@ import { isPlaying } from '../state/playback';
 import { beforeWhich, type QueueMove, waitingAfter, waitingIn } from '../state/queue';
 import type { App } from './app';
 
-/** Takes what main says of the queue, and tells main whether something plays: the queue leaves it the processors. */
+/**
+ * Takes what main says of the queue, and tells main whether something plays, the open episode or a stretch beside it: the
+ * queue leaves it the processors.
+ */
 export function followQueue(app: App, bridge: Pick<Bridge<File>, 'on'>): void {
   bridge.on('queue:changed', (view) => takeQueue(app, view));
   let wasPlaying = false;
-  app.playback.subscribe(({ status }) => {
-    const playing = isPlaying({ status });
+  const follow = () => {
+    const playing = isPlaying(app.playback.getState()) || app.hearing.store.getState().isHeard;
     if (playing === wasPlaying) return;
     wasPlaying = playing;
     void app.ask('playback:playing', { isPlaying: playing });
-  });
+  };
+  app.playback.subscribe(follow);
+  app.hearing.store.subscribe(follow);
 }
 
 /** Shows the queue as main has it. */
