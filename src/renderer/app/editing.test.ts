@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { createStore } from 'zustand/vanilla';
 import type { Unfinished } from '../../core/edits/unfinished';
 import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
@@ -64,7 +65,8 @@ function opened() {
     kept.set(id, unfinished);
   };
   const unfinished = keepUnfinished({ ...parts, keep, editor });
-  const app = { ...parts, review, editor, unfinished, ask: async () => null } as unknown as App;
+  const hearing = { store: createStore(() => ({ isHeard: false })) };
+  const app = { ...parts, review, editor, unfinished, hearing, ask: async () => null } as unknown as App;
   const handlers = new Map<string, (value: unknown) => void>();
   receive(app, { on: (name: string, handler: (value: unknown) => void) => handlers.set(name, handler) } as never);
   return {
