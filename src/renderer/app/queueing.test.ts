@@ -11,6 +11,7 @@ test('main is told of what plays beside the open episode, and of one playing aft
   const ask = async (_name: string, { isPlaying }: { isPlaying: boolean }) => void told.push(isPlaying);
   followQueue({ playback, hearing: { store }, ask } as unknown as App, { on: () => () => {} });
   store.setState({ isHeard: true });
+  expect(told).toEqual([true]);
   playback.setState({ status: 'playing' });
   store.setState({ isHeard: false });
   expect(told).toEqual([true]);
