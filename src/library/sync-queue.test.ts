@@ -118,7 +118,7 @@ test('a database from before there was a queue gets an empty one', async () => {
   const path = join(folder, 'database/earmark.db');
   const { connection } = await openDatabase(path, ownSqlite());
   expect(versionOf(connection)).toBeGreaterThan(6);
-  connection.exec('DROP TABLE queue; PRAGMA user_version = 6');
+  connection.exec('DROP TABLE people; DROP TABLE queue; PRAGMA user_version = 6');
   await connection.close();
   await queue.read();
   expect(queue.syncs).toEqual([]);
