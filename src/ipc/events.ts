@@ -3,19 +3,13 @@ import type { FoundEntries } from '../core/edits/stretches';
 import type { Seconds } from '../core/time/seconds';
 import type { Times } from '../core/transcript/times';
 import type { CommandId } from './commands';
+import type { EpisodeView, OpeningView, PeaksView, SyncView } from './episode-views';
+import type { ExportingView } from './export-views';
+import type { LibraryFolder, ShelfView } from './library-views';
 import type { TextPiece } from './pieces';
+import type { SavingView } from './program-views';
 import type { QueueView } from './queue';
 import type { Problem } from './result';
-import type {
-  EpisodeView,
-  ExportingView,
-  LibraryFolder,
-  OpeningView,
-  PeaksView,
-  SavingView,
-  ShelfView,
-  SyncView,
-} from './views';
 
 /** Why a recording cannot be played on: its file is gone, was changed, or its drive does not answer. */
 export type AudioLoss = 'missing' | 'changed' | 'unreadable';

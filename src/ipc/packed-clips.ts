@@ -1,5 +1,5 @@
 import type { Clip } from '../core/clips/clip';
-import type { EpisodeView } from './views';
+import type { EpisodeView } from './episode-views';
 
 /** More clips cross as one text. As objects, thousands would keep main and the page busy for longer than a frame. */
 const MOST_AS_OBJECTS = 100;

@@ -9,7 +9,7 @@ import {
   unpackTurns,
 } from '../core/transcript/packed';
 import type { Times, TurnTime } from '../core/transcript/times';
-import type { TranscriptView } from './views';
+import type { TranscriptView } from './episode-views';
 
 /**
  * Some turns of a transcript that is too long to cross at once, because neither side may be busy for long. The event or

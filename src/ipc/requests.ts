@@ -11,30 +11,28 @@ import { searchWishSchema, voiceSchema } from '../core/find/schema';
 import { peopleOperationSchema } from '../core/people/schema';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { indexSchema, timeSchema } from '../core/time/schema';
-import type { QueuedSyncsView, QueuedView } from './queue';
+import type { CorrectionsView, StampsView } from './episode-views';
 import type {
-  AboutView,
-  AllClipsView,
-  CorrectionsView,
   ExportedClipsView,
   ExportedLibraryView,
   ExportedTranscriptsView,
+  QuoteView,
+  SoundView,
+} from './export-views';
+import type {
+  AllClipsView,
   ImportedLibraryView,
   LibraryFolder,
   LibraryView,
   MadeEdit,
   PairedView,
   PartnerCandidatesView,
-  PeopleView,
-  PersonEpisodeView,
-  QuoteView,
-  SearchHitView,
-  Snapshot,
-  SoundOfHitView,
-  SoundView,
-  StampsView,
   WorkSumView,
-} from './views';
+} from './library-views';
+import type { PeopleView, PersonEpisodeView } from './people-views';
+import type { AboutView, Snapshot } from './program-views';
+import type { QueuedSyncsView, QueuedView } from './queue';
+import type { SearchHitView, SoundOfHitView } from './search-views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import manifest from '../../package.json';
 import { unreadable } from '../core/file-errors';
-import type { AboutView } from '../ipc/views';
+import type { AboutView } from '../ipc/program-views';
 
 /** Earmark's address on the web, if it has one. */
 export const HOMEPAGE: string | null =

@@ -7,7 +7,7 @@ import { NO_TAGS } from '../audio/tags/tags';
 import { aClip } from '../core/clips/testing/a-clip';
 import { defaultSettings } from '../core/settings/settings';
 import { temporaryIn } from '../files/leftovers';
-import type { ExportingView } from '../ipc/views';
+import type { ExportingView } from '../ipc/export-views';
 import { exportClips } from './clip-export';
 import { Exporting } from './exporting';
 import { answerTo } from './files/answering';

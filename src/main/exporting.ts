@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { ExportingView } from '../ipc/views';
+import type { ExportingView } from '../ipc/export-views';
 import type { FileProcesses } from './files/file-processes';
 import type { AnswerOf, InputOf, ProgressOf, ServiceName } from './files/services';
 import { mainError } from './wording';

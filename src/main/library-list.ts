@@ -1,6 +1,6 @@
 import { basename, dirname } from 'node:path';
 import { ZERO } from '../core/time/seconds';
-import type { LibraryFolder, LibraryItem, LibraryView } from '../ipc/views';
+import type { LibraryFolder, LibraryItem, LibraryView } from '../ipc/library-views';
 import type { Heard } from '../library/database/rows';
 import type { EpisodeKey } from '../library/episode-store';
 import type { Library } from '../library/library';

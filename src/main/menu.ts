@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '../core/settings/settings';
 import { type CommandId, commands } from '../ipc/commands';
-import type { ShelfItem } from '../ipc/views';
+import type { ShelfItem } from '../ipc/library-views';
 import type { NextSteps } from './episodes/session';
 
 /** What the menu depends on. */

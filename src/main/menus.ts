@@ -1,8 +1,8 @@
 import { app, type BrowserWindow, clipboard, Menu, shell } from 'electron';
 import type { Settings } from '../core/settings/settings';
 import type { EventName, Events } from '../ipc/events';
+import type { ShelfView } from '../ipc/library-views';
 import type { ContextOf } from '../ipc/requests';
-import type { ShelfView } from '../ipc/views';
 import { HOMEPAGE } from './about';
 import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
 import type { Episodes } from './episodes/episodes';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { PairedView, PartnerCandidatesView } from '../ipc/views';
+import type { PairedView, PartnerCandidatesView } from '../ipc/library-views';
 import type { Library } from '../library/library';
 import type { Unsaid } from '../library/pairing-store';
 import type { PairPaths } from '../library/pairings';

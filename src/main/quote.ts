@@ -5,7 +5,7 @@ import { hasField, QUOTE_TEMPLATES, quoteText, unknownFields } from '../core/cli
 import { turnsIn } from '../core/clips/words-in';
 import type { Settings } from '../core/settings/settings';
 import type { Seconds } from '../core/time/seconds';
-import type { QuoteView } from '../ipc/views';
+import type { QuoteView } from '../ipc/export-views';
 import type { ClipsOfEpisode } from './clip-export';
 import { earmarkLink } from './earmark-link';
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { EarmarkError } from '../core/errors';
 import type { SearchPage } from '../core/find/found';
 import type { SearchWish } from '../core/find/schema';
-import type { FoundEpisodeView, SearchHitView, SoundOfHitView } from '../ipc/views';
+import type { FoundEpisodeView, SearchHitView, SoundOfHitView } from '../ipc/search-views';
 import type { EpisodeFiles } from '../library/partners';
 import type { FoundFiles, SearchHit } from '../library/search/hits';
 import { type Episode, soundOf } from './episodes/episode';

@@ -4,11 +4,11 @@ import { NEW_DOCUMENT } from '../core/document/replica';
 import { estimateTimes } from '../core/timing/estimate';
 import { readTranscript } from '../core/transcript/readers';
 import type { Times } from '../core/transcript/times';
+import type { EpisodeView } from '../ipc/episode-views';
 import type { EventName, Events } from '../ipc/events';
 import { withUnpackedClips } from '../ipc/packed-clips';
 import { PiecesTaken } from '../ipc/pieces';
 import { anEpisode } from '../ipc/testing/an-episode';
-import type { EpisodeView } from '../ipc/views';
 import { Sender } from './sender';
 
 function viewOf(turns: number, times = 1): EpisodeView {

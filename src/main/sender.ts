@@ -1,10 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { changedTurns } from '../core/timing/unchanged';
 import type { Times } from '../core/transcript/times';
+import type { EpisodeView } from '../ipc/episode-views';
 import type { EventName, Events } from '../ipc/events';
 import { withPackedClips } from '../ipc/packed-clips';
 import { pieceEnds, pieceOf } from '../ipc/pieces';
-import type { EpisodeView } from '../ipc/views';
 
 type Send = <Name extends EventName>(name: Name, value: Events[Name]) => void;
 

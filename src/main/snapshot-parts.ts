@@ -1,7 +1,7 @@
 import { clipFormats } from '../core/clips/registry';
 import { transcriptWriters } from '../core/transcript/writers';
+import type { SavingView, Snapshot } from '../ipc/program-views';
 import { problemOf } from '../ipc/result';
-import type { SavingView, Snapshot } from '../ipc/views';
 import type { SavingState } from '../library/saver';
 
 /** The formats of clips and of whole transcripts that the window offers. */

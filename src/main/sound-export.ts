@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { CutChoices } from '../core/clips/cutting';
 import type { Settings } from '../core/settings/settings';
-import type { SoundView } from '../ipc/views';
+import type { SoundView } from '../ipc/export-views';
 import type { ClipsOfEpisode } from './clip-export';
 import type { Exporting } from './exporting';
 import { mainError } from './wording';

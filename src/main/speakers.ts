@@ -1,7 +1,7 @@
 import type { Voice } from '../core/find/schema';
 import { labelOf } from '../core/people/people';
 import type { PeopleOperation } from '../core/people/schema';
-import type { PeopleView, PersonEpisodeView } from '../ipc/views';
+import type { PeopleView, PersonEpisodeView } from '../ipc/people-views';
 import type { Library } from '../library/library';
 import type { AskCatalog } from '../library/search/ask-catalog';
 import type { Searching } from './searching';

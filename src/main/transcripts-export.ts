@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { EarmarkError } from '../core/errors';
-import type { ExportedTranscriptsView } from '../ipc/views';
+import type { ExportedTranscriptsView } from '../ipc/export-views';
 import type { FailedExport } from '../library/export-transcripts';
 import type { Library } from '../library/library';
 import type { Exporting } from './exporting';

@@ -1,5 +1,6 @@
 import { basename, dirname } from 'node:path';
-import type { ExportedLibraryView, ImportedLibraryView } from '../ipc/views';
+import type { ExportedLibraryView } from '../ipc/export-views';
+import type { ImportedLibraryView } from '../ipc/library-views';
 import type { Library } from '../library/library';
 import type { Choice } from './dialogs';
 import type { Exporting } from './exporting';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { readerOf } from '../core/transcript/readers';
-import type { CorrectionsView } from '../ipc/views';
+import type { CorrectionsView } from '../ipc/episode-views';
 import { patchOf, type ShownRevision } from '../library/revise-words';
 import type { Episodes } from './episodes/episodes';
 import { Rewriting } from './episodes/rewriting';

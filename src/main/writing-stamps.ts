@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
-import type { StampsView } from '../ipc/views';
+import type { StampsView } from '../ipc/episode-views';
 import type { StampRevision } from '../library/revise-stamps';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';

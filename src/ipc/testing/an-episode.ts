@@ -1,6 +1,6 @@
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import { ZERO } from '../../core/time/seconds';
-import type { EpisodeView } from '../views';
+import type { EpisodeView } from '../episode-views';
 
 /** An episode as the window gets it. Without files, unless some are given. */
 export function anEpisode(own: Partial<EpisodeView> = {}): EpisodeView {

@@ -16,7 +16,7 @@ import type { SavedPin } from '../../core/timing/pin';
 import type { Transcript } from '../../core/transcript/model';
 import { readerOf } from '../../core/transcript/readers';
 import type { Times } from '../../core/transcript/times';
-import type { AudioView, Candidate, EpisodeView, LostFile, SyncView, TranscriptView } from '../../ipc/views';
+import type { AudioView, Candidate, EpisodeView, LostFile, SyncView, TranscriptView } from '../../ipc/episode-views';
 import type { FoundSync, SyncNames } from '../../library/database/syncs';
 import type { EpisodeKey, Fingerprints, RecordingNow } from '../../library/episode-store';
 import type { Library } from '../../library/library';

@@ -1,5 +1,5 @@
 import type { EarmarkError } from '../../core/errors';
-import type { WorkSumView } from '../../ipc/views';
+import type { WorkSumView } from '../../ipc/library-views';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { mainError } from '../wording';

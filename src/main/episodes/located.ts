@@ -1,5 +1,5 @@
 import type { EarmarkError } from '../../core/errors';
-import type { LostFile } from '../../ipc/views';
+import type { LostFile } from '../../ipc/episode-views';
 import type { EpisodeRecord } from '../../library/records';
 import { mainError } from '../wording';
 import type { OpenedFiles } from './episode';

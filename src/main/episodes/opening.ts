@@ -1,5 +1,5 @@
 import { EarmarkError } from '../../core/errors';
-import type { OpeningView } from '../../ipc/views';
+import type { OpeningView } from '../../ipc/episode-views';
 import { type Opened, unpackOpened } from '../../library/opened';
 import type { OpeningPlan } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';

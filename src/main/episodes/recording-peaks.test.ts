@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { PeaksCache } from '../../audio/peaks/peaks-cache';
-import type { PeaksView } from '../../ipc/views';
+import type { PeaksView } from '../../ipc/episode-views';
 import { EpisodePeaks } from './recording-peaks';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { PeaksCache } from '../../audio/peaks/peaks-cache';
-import type { PeaksView } from '../../ipc/views';
+import type { PeaksView } from '../../ipc/episode-views';
 import type { FileProcesses } from '../files/file-processes';
 
 /**

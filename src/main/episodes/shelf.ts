@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentState } from '../../core/document/document';
 import { ZERO } from '../../core/time/seconds';
-import type { ShelfItem, ShelfView } from '../../ipc/views';
+import type { ShelfItem, ShelfView } from '../../ipc/library-views';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import type { EpisodeList } from '../../library/opening-plan';

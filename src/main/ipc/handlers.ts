@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Settings } from '../../core/settings/settings';
 import { copiedText } from '../../core/transcript/copied-text';
+import type { EpisodeView } from '../../ipc/episode-views';
+import type { AboutView, Snapshot } from '../../ipc/program-views';
 import type { ContextOf } from '../../ipc/requests';
-import type { AboutView, EpisodeView, Snapshot } from '../../ipc/views';
 import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';

@@ -3,8 +3,8 @@ import type { AlignedTurn } from '../../core/align/alignment';
 import { timesSoFar } from '../../core/align/times-of';
 import type { SavedSync } from '../../core/document/shown-times';
 import type { Times } from '../../core/transcript/times';
+import type { SyncResultView, SyncView } from '../../ipc/episode-views';
 import { problemOf } from '../../ipc/result';
-import type { SyncResultView, SyncView } from '../../ipc/views';
 import type { FoundSync } from '../../library/database/syncs';
 import { toEarmarkError } from '../ipc/answer';
 

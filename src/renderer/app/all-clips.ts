@@ -1,8 +1,8 @@
 import type { AllClips } from '../../core/clips/all-clips';
 import type { ClipsEdit } from '../../core/document/operation';
 import type { Bridge } from '../../ipc/bridge';
+import type { MadeEdit } from '../../ipc/library-views';
 import type { Problem } from '../../ipc/result';
-import type { MadeEdit } from '../../ipc/views';
 import type { Listening } from '../playback/listening';
 import { type AllClipsStore, canPlay, clipsByRef, type ListedClip, listedOf, movedInOrder } from '../state/all-clips';
 import type { EpisodeStore } from '../state/episode';

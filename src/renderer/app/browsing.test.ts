@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
-import type { LibraryFolder, LibraryView } from '../../ipc/views';
+import type { LibraryFolder, LibraryView } from '../../ipc/library-views';
 import { createLibraryStore } from '../state/library';
 import type { App } from './app';
 import { addFolder, followLibrary, readAhead } from './browsing';

@@ -1,5 +1,5 @@
 import type { Bridge } from '../../ipc/bridge';
-import type { LibraryFolder } from '../../ipc/views';
+import type { LibraryFolder } from '../../ipc/library-views';
 import type { App } from './app';
 import { showLibraryEdit } from './library-edits';
 

@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Seconds } from '../../core/time/seconds';
 import type { Bridge } from '../../ipc/bridge';
 import type { Problem, Result } from '../../ipc/result';
-import type { SoundOfHitView } from '../../ipc/views';
+import type { SoundOfHitView } from '../../ipc/search-views';
 import { HowlerPlayer } from '../playback/howler-player';
 import type { Listening } from '../playback/listening';
 import { StretchPlayer } from '../playback/stretch-player';

@@ -1,5 +1,5 @@
+import type { LibraryItem } from '../../ipc/library-views';
 import type { DetailsChange } from '../../ipc/requests';
-import type { LibraryItem } from '../../ipc/views';
 import type { App } from './app';
 import { closeLibrary, openFromLibrary } from './browsing';
 import { showLibraryEdit } from './library-edits';

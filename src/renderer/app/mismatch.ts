@@ -1,5 +1,5 @@
+import type { EpisodeView } from '../../ipc/episode-views';
 import { problemOf } from '../../ipc/result';
-import type { EpisodeView } from '../../ipc/views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { windowError } from '../wording';

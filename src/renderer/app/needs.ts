@@ -1,5 +1,5 @@
 import type { CommandId } from '../../ipc/commands';
-import type { EpisodeView, LostFile } from '../../ipc/views';
+import type { EpisodeView, LostFile } from '../../ipc/episode-views';
 
 /** What a command is about, so that it can do nothing without. */
 type Need = 'episode' | 'recording' | 'transcript' | 'both';

@@ -1,4 +1,4 @@
-import type { LibraryItem, PairedView } from '../../ipc/views';
+import type { LibraryItem, PairedView } from '../../ipc/library-views';
 import type { App } from './app';
 import { showLibraryEdit } from './library-edits';
 

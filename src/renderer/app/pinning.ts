@@ -3,7 +3,7 @@ import { type Seconds, seconds } from '../../core/time/seconds';
 import { formatTimeTenths } from '../../core/time/timecode';
 import { withinNeighbours } from '../../core/timing/locate';
 import { saidAt } from '../../core/timing/said';
-import type { TranscriptView } from '../../ipc/views';
+import type { TranscriptView } from '../../ipc/episode-views';
 import type { Listening } from '../playback/listening';
 import type { EditsStore, SetPin } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';

@@ -1,7 +1,7 @@
 import { FROM_THE_BEGINNING } from '../../core/find/found';
 import type { Voice } from '../../core/find/schema';
 import type { Bridge } from '../../ipc/bridge';
-import type { SearchHitView, SoundOfHitView } from '../../ipc/views';
+import type { SearchHitView, SoundOfHitView } from '../../ipc/search-views';
 import type { Listening } from '../playback/listening';
 import type { EpisodeStore } from '../state/episode';
 import type { SearchState, SearchStore } from '../state/search';

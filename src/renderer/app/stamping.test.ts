@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { StampsView } from '../../ipc/episode-views';
 import { anEpisode } from '../../ipc/testing/an-episode';
-import type { StampsView } from '../../ipc/views';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import type { Ask } from './ask';

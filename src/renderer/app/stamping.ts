@@ -1,4 +1,4 @@
-import type { StampsView } from '../../ipc/views';
+import type { StampsView } from '../../ipc/episode-views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';

@@ -1,6 +1,6 @@
 import type { Unfinished } from '../../core/edits/unfinished';
+import type { EpisodeView } from '../../ipc/episode-views';
 import { problemOf } from '../../ipc/result';
-import type { EpisodeView } from '../../ipc/views';
 import type { EditingStore } from '../state/editing';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';

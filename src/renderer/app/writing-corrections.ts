@@ -1,4 +1,4 @@
-import type { CorrectionsView } from '../../ipc/views';
+import type { CorrectionsView } from '../../ipc/episode-views';
 import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { LibraryItem } from '../../ipc/views';
+import type { LibraryItem } from '../../ipc/library-views';
 import {
   type ChosenEpisodes,
   chooseAll,

@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../../ipc/views';
+import type { LibraryItem } from '../../ipc/library-views';
 
 /** Episodes that are chosen in a list, to do the same to all of them. All are named by their tokens. */
 export interface ChosenEpisodes {

@@ -17,7 +17,7 @@ import { NO_ALIASES } from '../../core/people/names';
 import type { Seconds } from '../../core/time/seconds';
 import type { SavedPin } from '../../core/timing/pin';
 import { saidAt } from '../../core/timing/said';
-import type { EpisodeView } from '../../ipc/views';
+import type { EpisodeView } from '../../ipc/episode-views';
 import { type ClipChange, Typing } from './typing';
 
 /** What people made of the open episode, as it is shown: with what follows from its transcript and its times. */

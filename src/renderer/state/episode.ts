@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ShownText } from '../../core/document/shown-text';
 import { type Aliases, NO_ALIASES } from '../../core/people/names';
-import type { EpisodeView, OpeningView, SyncResultView, SyncView, TranscriptView } from '../../ipc/views';
+import type { EpisodeView, OpeningView, SyncResultView, SyncView, TranscriptView } from '../../ipc/episode-views';
 
 /** The transcript with the corrections of the listener. */
 export type ShownTranscriptView = TranscriptView & Pick<ShownText, 'source'>;

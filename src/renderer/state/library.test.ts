@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { seconds } from '../../core/time/seconds';
-import type { LibraryItem } from '../../ipc/views';
+import type { LibraryItem } from '../../ipc/library-views';
 import {
   beginningWith,
   continued,

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fold } from '../../core/find/fold';
+import type { LibraryItem, LibraryView } from '../../ipc/library-views';
 import type { Problem } from '../../ipc/result';
-import type { LibraryItem, LibraryView } from '../../ipc/views';
 import { type ChosenEpisodes, NO_EPISODES_CHOSEN } from './chosen-episodes';
 
 /** What of an episode of the library is there. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { PeakPyramid } from '../../core/sound/peaks';
-import type { PeaksView } from '../../ipc/views';
+import type { PeaksView } from '../../ipc/episode-views';
 
 /** How loud the open recording is along its length, as far as main has measured. */
 export interface PeaksState {

@@ -3,8 +3,8 @@ import { fold } from '../../core/find/fold';
 import type { Voice } from '../../core/find/schema';
 import type { Person } from '../../core/people/directory';
 import { voiceKey } from '../../core/people/people';
+import type { PeopleView, PersonEpisodeView } from '../../ipc/people-views';
 import type { Problem } from '../../ipc/result';
-import type { PeopleView, PersonEpisodeView } from '../../ipc/views';
 
 export const peopleOrders = ['time', 'name', 'episodes'] as const;
 export type PeopleOrder = (typeof peopleOrders)[number];

@@ -1,6 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { defaultSettings, type Settings } from '../../core/settings/settings';
-import type { ExportingView, SavingView, ShelfView, Snapshot } from '../../ipc/views';
+import type { ExportingView } from '../../ipc/export-views';
+import type { ShelfView } from '../../ipc/library-views';
+import type { SavingView, Snapshot } from '../../ipc/program-views';
 
 /** Facts about the program as a whole. */
 export interface ProgramState extends Pick<Snapshot, 'exporters' | 'transcriptWriters' | 'version' | 'platform'> {

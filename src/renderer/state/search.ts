@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SearchPage } from '../../core/find/found';
 import type { Problem } from '../../ipc/result';
-import type { SearchHitView } from '../../ipc/views';
+import type { SearchHitView } from '../../ipc/search-views';
 
 /** The search in all episodes of the library. */
 export interface SearchState {

@@ -1,6 +1,6 @@
 import { timedTextOf } from '../../../core/document/shown';
 import { CorrectedText } from '../../../core/document/shown-text';
-import type { EpisodeView } from '../../../ipc/views';
+import type { EpisodeView } from '../../../ipc/episode-views';
 import { createEditsStore } from '../../state/edits';
 import { createEpisodeStore } from '../../state/episode';
 import { withCorrections } from '../correcting';

@@ -4,7 +4,7 @@ import Pencil from 'lucide-react/icons/pencil';
 import { useId, useMemo, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Turn, Warning } from '../../../core/transcript/model';
-import type { EpisodeView } from '../../../ipc/views';
+import type { EpisodeView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { bringIntoView, turnElement } from '../../app/turns-on-page';
 import { IconButton } from '../../ui/Button';

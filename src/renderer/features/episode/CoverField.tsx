@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { coverAddress } from '../../app/library-actions';
 import { Button } from '../../ui/Button';
 import styles from './Episode.module.css';

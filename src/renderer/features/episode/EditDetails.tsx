@@ -1,7 +1,7 @@
 import { type ReactNode, useId, useState } from 'react';
 import { useStore } from 'zustand';
+import type { LibraryItem } from '../../../ipc/library-views';
 import type { DetailsChange } from '../../../ipc/requests';
-import type { LibraryItem } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { editDetails } from '../../app/library-actions';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { WorkSumView } from '../../../ipc/views';
+import type { WorkSumView } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { exportWork, forgetEpisode } from '../../app/shelving';
 import type { DialogSubject } from '../../state/layout';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { fold } from '../../../core/find/fold';
-import type { ClipFormatView } from '../../../ipc/views';
+import type { ClipFormatView } from '../../../ipc/export-views';
 import { SearchField } from '../../ui/SearchField';
 import styles from './Export.module.css';
 import { FormatChoice } from './FormatChoice';

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { COLUMNS } from '../../../core/clips/formats/format';
 import { FRAME_RATES } from '../../../core/clips/formats/frame-rate';
 import { isWebAddress } from '../../../core/clips/links';
-import type { ClipFormatView } from '../../../ipc/views';
+import type { ClipFormatView } from '../../../ipc/export-views';
 import { useApp } from '../../app/context';
 import styles from './Export.module.css';
 

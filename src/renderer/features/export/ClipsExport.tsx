@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
+import type { ClipFormatView } from '../../../ipc/export-views';
 import type { Result } from '../../../ipc/result';
-import type { ClipFormatView } from '../../../ipc/views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { counted } from '../../ui/units';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { ExportedClipsView } from '../../../ipc/views';
+import type { ExportedClipsView } from '../../../ipc/export-views';
 import { useApp } from '../../app/context';
 import { clipRef } from '../../state/all-clips';
 import { counted } from '../../ui/units';

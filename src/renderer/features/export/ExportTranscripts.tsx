@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useStore } from 'zustand';
-import type { ExportedTranscriptsView, LibraryItem } from '../../../ipc/views';
+import type { ExportedTranscriptsView } from '../../../ipc/export-views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { CutText, Sentence } from '../../ui/CutText';

@@ -1,4 +1,4 @@
-import type { FormatView } from '../../../ipc/views';
+import type { FormatView } from '../../../ipc/export-views';
 import styles from './Export.module.css';
 
 interface FormatChoiceProps {

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { ImportedLibraryView } from '../../../ipc/views';
+import type { ImportedLibraryView } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { counted } from './counted';

@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { TranscriptFormatView } from '../../../ipc/views';
+import type { TranscriptFormatView } from '../../../ipc/export-views';
 import { useApp } from '../../app/context';
 import styles from './Export.module.css';
 import { FormatChoice } from './FormatChoice';

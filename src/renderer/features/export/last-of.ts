@@ -1,4 +1,4 @@
-import type { FormatView } from '../../../ipc/views';
+import type { FormatView } from '../../../ipc/export-views';
 
 /** The id of the format that was used last, if it still exists; otherwise of the first. */
 export function lastOf(formats: readonly FormatView[], last: string | null): string {

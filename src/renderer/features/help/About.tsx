@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { AboutView } from '../../../ipc/views';
+import type { AboutView } from '../../../ipc/program-views';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog } from '../../ui/Dialog';

@@ -1,7 +1,7 @@
 import X from 'lucide-react/icons/x';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import {
   askToExportClips,

@@ -1,6 +1,6 @@
 import { useId, useMemo } from 'react';
 import { seconds } from '../../../core/time/seconds';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { openFromLibrary } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { continued, progressOf } from '../../state/library';

@@ -1,7 +1,7 @@
 import { Menu } from '@base-ui/react/menu';
 import type { RefObject } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { openFromLibrary, removeFolder } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import {

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { coverAddress } from '../../app/library-actions';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf } from '../../ui/units';

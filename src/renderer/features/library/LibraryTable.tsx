@@ -4,7 +4,7 @@ import ArrowUp from 'lucide-react/icons/arrow-up';
 import { type KeyboardEvent, memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
 import { withIndex } from '../../ui/in-range';

@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { progressOf } from '../../state/library';
 import { HeardBar } from '../../ui/HeardBar';
 import styles from './List.module.css';

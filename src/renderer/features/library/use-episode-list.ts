@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { openFromLibrary } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { askToEditDetails, canEditDetails } from '../../app/library-actions';

@@ -1,4 +1,4 @@
-import type { EpisodeView } from '../../../ipc/views';
+import type { EpisodeView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { lackOfHalf } from '../../app/needs';
 import { Button } from '../../ui/Button';

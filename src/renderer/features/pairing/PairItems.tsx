@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { askToPair, pairWith, partPair } from '../../app/pairing';
 import { type Later, MenuItem } from '../../ui/PopupMenu';

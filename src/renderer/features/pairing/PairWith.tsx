@@ -1,5 +1,5 @@
 import { useDeferredValue, useEffect, useState } from 'react';
-import type { PartnerCandidatesView, PartnerCandidateView } from '../../../ipc/views';
+import type { PartnerCandidatesView, PartnerCandidateView } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { pairWith, pairWithFile } from '../../app/pairing';
 import type { DialogSubject } from '../../state/layout';

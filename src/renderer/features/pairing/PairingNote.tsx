@@ -1,4 +1,4 @@
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { pairWith } from '../../app/pairing';
 import styles from './Pairing.module.css';

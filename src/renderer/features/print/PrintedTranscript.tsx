@@ -5,7 +5,7 @@ import { formatTime } from '../../../core/time/timecode';
 import type { Break, Turn } from '../../../core/transcript/model';
 import type { TurnTime } from '../../../core/transcript/times';
 import { wordsOf } from '../../../core/transcript/words';
-import type { EpisodeView } from '../../../ipc/views';
+import type { EpisodeView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { type Paragraph, paragraphsOf } from '../reader/page-text';
 import { timeLabel } from '../reader/Turn';

@@ -4,7 +4,7 @@ import { missingRanges } from '../../../core/align/alignment';
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import { unscriptedOf } from '../../../core/timing/unscripted';
 import { directionOfTurns } from '../../../core/transcript/direction';
-import type { SyncView } from '../../../ipc/views';
+import type { SyncView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import type { Moment } from '../../playback/clock';
 import { heardIn, type ShownTranscriptView } from '../../state/episode';

@@ -3,7 +3,7 @@ import Square from 'lucide-react/icons/square';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
 import type { SearchPage } from '../../../core/find/found';
 import { formatTime } from '../../../core/time/timecode';
-import type { SearchHitView } from '../../../ipc/views';
+import type { SearchHitView } from '../../../ipc/search-views';
 import type { Searching } from '../../app/searching';
 import type { SearchStore } from '../../state/search';
 import { IconButton } from '../../ui/Button';

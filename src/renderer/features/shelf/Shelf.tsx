@@ -2,7 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
-import type { ShelfItem } from '../../../ipc/views';
+import type { ShelfItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { openFromShelf, takeOffShelf } from '../../app/shelving';
 import { IconButton } from '../../ui/Button';

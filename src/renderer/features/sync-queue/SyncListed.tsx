@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LibraryItem } from '../../../ipc/views';
+import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { queueSyncs } from '../../app/queueing';
 import { Button } from '../../ui/Button';

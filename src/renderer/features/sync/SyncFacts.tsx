@@ -5,7 +5,7 @@ import { definitions } from '../../../core/settings/settings';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { doubtfulTurns } from '../../../core/timing/doubt';
 import type { SavedPin } from '../../../core/timing/pin';
-import type { EpisodeView, SyncView } from '../../../ipc/views';
+import type { EpisodeView, SyncView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
 import { percent } from '../../ui/units';

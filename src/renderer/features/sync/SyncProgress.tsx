@@ -1,6 +1,6 @@
 import X from 'lucide-react/icons/x';
 import type { Seconds } from '../../../core/time/seconds';
-import type { EpisodeView, SyncView } from '../../../ipc/views';
+import type { EpisodeView, SyncView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { IconButton } from '../../ui/Button';
 import { percent, roughLength } from '../../ui/units';

@@ -7,7 +7,7 @@ import { isDoubtful } from '../../../core/timing/doubt';
 import { withinNeighbours } from '../../../core/timing/locate';
 import { saidAt } from '../../../core/timing/said';
 import type { Times } from '../../../core/transcript/times';
-import type { TranscriptView } from '../../../ipc/views';
+import type { TranscriptView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { huesOf } from '../../state/speakers';
 import styles from './TurnStarts.module.css';

@@ -1,4 +1,4 @@
-import type { CorrectionsView } from '../../../ipc/views';
+import type { CorrectionsView } from '../../../ipc/episode-views';
 import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { StampsView } from '../../../ipc/views';
+import type { StampsView } from '../../../ipc/episode-views';
 import type { Ask } from '../../app/ask';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
