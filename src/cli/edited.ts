@@ -8,15 +8,12 @@ import { editedTimes } from '../core/edits/edited-times';
 import type { FoundWords } from '../core/edits/stretches';
 import type { TextEdit } from '../core/edits/text-edit';
 import { warningOfLeft } from '../core/edits/warning-of-left';
-import { unreadable } from '../core/file-errors';
 import { dataFolder } from '../library/data-folder';
 import type { EpisodeKey } from '../library/episode-store';
-import { fingerprintAudio } from '../library/fingerprint';
 import type { Library } from '../library/library';
 import { showOf } from '../library/titles';
 import { type TimedTranscript, timedTranscript } from './episode';
-import { onFile } from './problems';
-import { openLibrary } from './remembered';
+import { fingerprintOfAudio, openLibrary, recordingAt } from './remembered';
 
 /** Whether and where a command looks for corrections of a transcript. */
 export interface EditsWish {
@@ -84,16 +81,10 @@ export async function episodeOf(
   { fingerprint }: Pick<TimedTranscript, 'fingerprint'>,
   audio: string | undefined,
 ): Promise<EpisodeKey | null> {
-  const recording =
-    audio === undefined
-      ? null
-      : await onFile(audio, () =>
-          fingerprintAudio(audio).catch((error: unknown) => {
-            throw unreadable(error, audio);
-          }),
-        );
-  const found = await library.episodes.find({ audio: recording, transcript: fingerprint });
-  const key = found?.key ?? (await library.episodes.keyOfTranscriptAt(resolve(path)));
+  const prints = { audio: audio === undefined ? null : await fingerprintOfAudio(audio), transcript: fingerprint };
+  const recording = audio === undefined ? null : recordingAt(audio);
+  const found = await library.episodes.find(prints, recording);
+  const key = found?.key ?? (await library.episodes.keyOfTranscriptAt(resolve(path), recording));
   if (key !== null) await library.documents.open(key);
   return key;
 }

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { NOTHING_MADE } from '../core/document/replica';
 import { shownPins } from '../core/document/shown';
@@ -10,8 +11,10 @@ import type { Transcript } from '../core/transcript/model';
 import { dataFolder } from '../library/data-folder';
 import { storeHere } from '../library/database/calls';
 import type { FoundSync } from '../library/database/syncs';
+import type { RecordingNow } from '../library/episode-store';
 import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../library/fingerprint';
 import { Library } from '../library/library';
+import { isThere } from '../library/search/stamp';
 import { FileProblem, lineOf, onFile } from './problems';
 
 /** A recording and its transcript, with what Earmark remembers about both. */
@@ -73,15 +76,25 @@ export async function rememberedOf(
   { transcript, fingerprint }: { readonly transcript: Transcript; readonly fingerprint: Fingerprint },
   path: string,
 ): Promise<Remembered & { readonly isKnown: boolean }> {
-  const audio = await onFile(path, () =>
-    fingerprintAudio(path).catch((error: unknown) => {
-      throw unreadable(error, path);
-    }),
-  );
+  const audio = await fingerprintOfAudio(path);
   const pair = { audio, transcript: fingerprint, words: fingerprintWords(transcript.turns) };
-  const found = await library.episodes.find(pair);
+  const found = await library.episodes.find(pair, recordingAt(path));
   if (found) await library.documents.open(found.key);
   const state = found ? library.documents.now(found.key).state : NOTHING_MADE;
   const { pins } = shownPins(state, transcript);
   return { library, pair, pins, edits: state.edits, isKnown: found !== null };
+}
+
+/** The fingerprint of a recording. Throws FileProblem. */
+export function fingerprintOfAudio(path: string): Promise<Fingerprint> {
+  return onFile(path, () =>
+    fingerprintAudio(path).catch((error: unknown) => {
+      throw unreadable(error, path);
+    }),
+  );
+}
+
+/** A recording, for which the work on another one of the same transcript is not taken. */
+export function recordingAt(path: string): RecordingNow {
+  return { path: resolve(path), isThere };
 }

@@ -21,7 +21,7 @@ import { type Fingerprint, fingerprintAudio, fingerprintWords } from '../fingerp
 import { readTranscriptFile } from '../read-transcript';
 import { showOf, titleOf } from '../titles';
 import type { KeptWork } from './kept-work';
-import { stamp } from './stamp';
+import { isThere } from './stamp';
 
 /** How the times of an episode are known. `synced`: found in the sound. */
 export type EpisodeTiming = 'estimated' | 'stamped' | 'synced';
@@ -188,11 +188,6 @@ async function madeOf(names: Fingerprints, { audio, transcript }: ListedFiles, l
   const state = episode === null ? null : library.documents.now(episode).state;
   const facts = { episode };
   return { state, duration: found?.record.duration ?? null, facts };
-}
-
-/** Whether a file is at a path. One of which the system does not tell counts as there. */
-async function isThere(path: string): Promise<boolean> {
-  return (await stamp(path)) !== null;
 }
 
 /** Show, number and date of an episode: as a person says or, where nobody does, by its tags, its name and its folder. */
