@@ -125,6 +125,18 @@ describe('the menu bar', () => {
     expect(await wide.getAttribute('aria-checked')).toBe('true');
   });
 
+  it('stays open where it was when the app replaces it', async () => {
+    await page.mouse.move(600, 600);
+    for (const key of ['F10', 'ArrowDown', 'm', 'Enter']) await page.keyboard.press(key);
+    await invoke(page, 'show-menu', true);
+    await expect.poll(() => page.getByRole('menu').count()).toBe(2);
+    expect(await focused()).toBe('Deep');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => noted(page)).toEqual([{ event: 'menu', label: 'Deep' }]);
+    expect(await focused()).toBe('text');
+    await invoke(page, 'show-menu', false);
+  });
+
   it('is there again after a reload', async () => {
     await page.reload();
     await page.getByRole('menubar').waitFor();

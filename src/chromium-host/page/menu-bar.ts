@@ -12,16 +12,23 @@ let bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' });
 /** Had the focus before the menu took it. */
 let focusedBefore: Element | null = null;
 
-/** Replaces the application menu. An empty one shows no bar. */
+/** Replaces the application menu, also while it is open: it stays open where it was. An empty one shows no bar. */
 export function setMenu(menu: readonly MenuItemView[]): void {
-  leaveMenu();
+  const path = openPath();
+  const before = focusedBefore;
+  if (!path) leaveMenu();
   bar = make('div', { role: 'menubar', 'aria-label': 'Application menu' }, ...menu.map(topOf));
   root.replaceChildren(bar);
+  if (path) {
+    openAgain(path);
+    focusedBefore = before;
+  }
   whenThereIsADocument(() => {
     const sheets = document.adoptedStyleSheets.filter((sheet) => sheet !== windowSheet);
     document.adoptedStyleSheets = menu.length > 0 ? [...sheets, windowSheet] : sheets;
-    if (menu.length > 0) document.documentElement.append(element);
-    else element.remove();
+    if (menu.length === 0) element.remove();
+    // Moving it would take the focus.
+    else if (!element.isConnected) document.documentElement.append(element);
   });
 }
 
@@ -35,6 +42,36 @@ export function focusMenuBar(): void {
 /** Whether the menu bar has the focus. */
 export function isMenuFocused(): boolean {
   return root.activeElement !== null;
+}
+
+/** The labels of the items whose menus are open, and of the one below them that has the focus. Null if none is open. */
+function openPath(): { readonly opened: readonly string[]; readonly focused: string } | null {
+  const opened: string[] = [];
+  let container: Element | null = bar;
+  for (let item = openIn(bar); item; item = container ? openIn(container) : undefined) {
+    opened.push(labelOf(item));
+    container = menuOf(item);
+  }
+  return opened.length > 0 ? { opened, focused: labelOf(root.activeElement) } : null;
+}
+
+/** Opens the menus of a path, as far as they are still there. */
+function openAgain({ opened, focused }: NonNullable<ReturnType<typeof openPath>>): void {
+  let container: Element | null = bar;
+  const labelled = (label: string) =>
+    container ? itemsIn(container).find((item) => labelOf(item) === label) : undefined;
+  for (const label of opened) {
+    const item = labelled(label);
+    if (!item) return;
+    open(item, false);
+    container = menuOf(item);
+  }
+  const item = labelled(focused);
+  if (item) focus(item);
+}
+
+function labelOf(item: Element | null): string {
+  return item?.getAttribute('data-label') ?? '';
 }
 
 /** Closes the open menus, and gives the focus back. */
