@@ -53,7 +53,7 @@ function opened() {
   playback.setState({ duration: seconds(60) });
   const listening = {
     position: ZERO,
-    playStretch: (start: Seconds, end: Seconds) => played.push([start, end]),
+    ranges: { playStretch: (start: Seconds, end: Seconds) => played.push([start, end]) },
   };
   const settings = createSettingsStore();
   settings.setState(defaultSettings);

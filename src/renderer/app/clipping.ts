@@ -278,9 +278,9 @@ export function createClipping(parts: ClippingParts): Clipping {
         chosen.setState({ clip: as });
       });
     },
-    loop: () => withClip(undefined, (clip) => listening.loopClip(clip)),
+    loop: () => withClip(undefined, (clip) => listening.ranges.loopClip(clip)),
     playAll(clips = edits.getState().clips) {
-      if (!listening.playClips(clips)) showNote('There are no clips to play yet.');
+      if (!listening.ranges.playClips(clips)) showNote('There are no clips to play yet.');
     },
     remove(...clips) {
       const [first, second] = clips;

@@ -101,7 +101,7 @@ export function runCommand(app: App, command: CommandId): void {
     repeatSentence: () => listening.playSentence('again') || showNote('No sentence is said here.'),
     nextSentence: () => listening.playSentence('next') || showNote('No sentence comes after this.'),
     loop: () =>
-      listening.toggleLoop(app.selection.getState().stretch) ||
+      listening.ranges.toggleLoop(app.selection.getState().stretch) ||
       showNote('There is no turn to loop here, or it is too short.'),
     slower: () => stepSpeed(app, -1),
     faster: () => stepSpeed(app, 1),

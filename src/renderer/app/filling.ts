@@ -71,8 +71,8 @@ export function createFilling(parts: Parts): Filling {
   function hear(): void {
     const stretch = stretchOf(episode.getState().episode, filling.getState().passage);
     if (!stretch) return;
-    listening.playStretch(stretch.start, stretch.end);
-    listening.toggleLoop(stretch);
+    listening.ranges.playStretch(stretch.start, stretch.end);
+    listening.ranges.toggleLoop(stretch);
   }
 
   function end(): void {
@@ -80,7 +80,7 @@ export function createFilling(parts: Parts): Filling {
     if (passage === null) return;
     filling.setState({ passage: null });
     const { ownSpeed, usualSpeed, loop } = playback.getState();
-    if (loop) listening.toggleLoop(null);
+    if (loop) listening.ranges.toggleLoop(null);
     listening.pause();
     listening.setSound({ speed: ownSpeed ?? usualSpeed });
     // The field had the focus, and is gone.

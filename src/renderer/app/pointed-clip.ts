@@ -17,7 +17,7 @@ export function doToPointedClip(app: App, choice: ClipChoice): void {
   const { pointed } = app.selection.getState();
   if (!clip || pointed === null) return;
   if (choice === 'play') app.clipping.playAll([clip]);
-  else if (choice === 'loop') app.listening.loopClip(clip);
+  else if (choice === 'loop') app.listening.ranges.loopClip(clip);
   else if (choice === 'merge') app.clipping.mergeWithNext(clip);
   else app.clipping.splitBefore(clip, pointed);
 }

@@ -74,7 +74,7 @@ export function createReviewing(parts: Parts): Reviewing {
   function hear(turn: number, before: number): void {
     const start = startOf(turn);
     if (start === undefined) return;
-    listening.playStretch(seconds(Math.max(0, start - before)), seconds(start + AROUND));
+    listening.ranges.playStretch(seconds(Math.max(0, start - before)), seconds(start + AROUND));
   }
 
   return {

@@ -82,8 +82,8 @@ export function createTrimming({ episode, edits, chosen, peaks, playback, messag
     playEdge(clip, edge, side) {
       const at = clip[edge];
       const isAfter = (edge === 'start') === (side === 'inside');
-      if (isAfter) listening.playStretch(at, seconds(at + PLAYED));
-      else listening.playStretch(seconds(Math.max(0, at - PLAYED)), at);
+      if (isAfter) listening.ranges.playStretch(at, seconds(at + PLAYED));
+      else listening.ranges.playStretch(seconds(Math.max(0, at - PLAYED)), at);
     },
     take(edge) {
       const clip = clipInHand(edits.getState().clips, chosen.getState().clip, listening.position);

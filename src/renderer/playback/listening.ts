@@ -1,17 +1,16 @@
-import type { Clip } from '../../core/clips/clip';
 import type { Pause } from '../../core/sound/pauses';
 import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
-import { turnAt } from '../../core/timing/locate';
 import type { AudioLoss } from '../../ipc/events';
 import type { Problem } from '../../ipc/result';
 import type { Sound } from '../state/playback';
-import { type Choices, isPlaying, type Loop, type PlaybackStore, type SleepAt } from '../state/playback';
+import { type Choices, isPlaying, type PlaybackStore, type SleepAt } from '../state/playback';
 import type { Clock } from './clock';
 import { type Contents, endOf, startBeside, UNKNOWN } from './contents';
-import { AbRangeCue, CueWatch, type Playing } from './cues';
+import { CueWatch, type Playing } from './cues';
 import { heardAt } from './heard';
 import { OneVoiceCue } from './one-voice';
 import type { Player, Source } from './player';
+import { AT_THE_END, Ranges } from './ranges';
 import { Absence, resumeAt } from './resume';
 import { nextSentenceStart, sentenceStart } from './sentences';
 import { SilenceCue } from './silence';
@@ -37,15 +36,10 @@ const KEEP_EVERY = 3;
 /** Seconds that Back and Forward go. */
 export const SKIP = 15;
 
-/** Seconds. Anything shorter cannot be looped. */
-const SHORTEST_LOOP = 0.2;
-/** Seconds before the end that count as the end. */
-const AT_THE_END = 0.05;
-
 /** What the listener does with the recording. Owns the player and the playback store, and runs the clock. */
 export class Listening {
+  readonly ranges: Ranges;
   readonly #options: ListeningOptions;
-  readonly #abRange: AbRangeCue;
   readonly #silence: SilenceCue;
   readonly #sleep: SleepTimer;
   readonly #oneVoice: OneVoiceCue;
@@ -63,17 +57,17 @@ export class Listening {
   constructor(options: ListeningOptions) {
     this.#options = options;
     const { store, clock } = options;
-    this.#abRange = new AbRangeCue(
-      (start) => this.#jump(start),
-      ({ id, start }) => {
-        store.setState({ playingClip: id });
-        this.#jump(start);
-      },
-      (end) => {
-        this.pause();
-        this.#jump(end);
-      },
-    );
+    this.ranges = new Ranges({
+      store,
+      hasRecording: () => this.#player !== null,
+      position: () => this.position,
+      times: () => this.#contents.times,
+      onGo: options.onGo,
+      jump: (to) => this.#jump(to),
+      play: () => this.#player?.play(),
+      pause: () => this.pause(),
+      onChange: () => this.#cues.look(),
+    });
     this.#silence = new SilenceCue({
       speed: () => store.getState().speed,
       hurry: (speed) => this.#player?.hurry(speed),
@@ -93,14 +87,14 @@ export class Listening {
     });
     this.#oneVoice = new OneVoiceCue({
       // A clip is played as it is.
-      isActive: () => this.#playing.speed > 0 && this.#abRange.range === null,
+      isActive: () => this.#playing.speed > 0 && this.ranges.range === null,
       go: (to) => this.#jump(to),
       stop: () => {
         this.pause();
         this.#hearOnly(null);
       },
     });
-    this.#cues = new CueWatch([this.#abRange, this.#oneVoice, this.#silence, this.#sleep], () => this.#playing);
+    this.#cues = new CueWatch([this.ranges.cue, this.#oneVoice, this.#silence, this.#sleep], () => this.#playing);
     clock.subscribe(({ turn }) => {
       if (turn !== store.getState().turn) store.setState({ turn });
     });
@@ -156,7 +150,7 @@ export class Listening {
     this.#cues.stop();
     this.#silence.leave();
     this.#silence.pauses = [];
-    this.#leaveRange();
+    this.ranges.leave();
     if (isReplaced || this.#options.store.getState().sleep?.at.kind === 'minutes') this.#sleep.pause();
     else this.setSleep(null);
     this.#player?.dispose();
@@ -192,7 +186,7 @@ export class Listening {
     this.#hearOnly(speaker);
     if (speaker === null) return true;
     if (this.#player && this.#oneVoice.isHeard) {
-      this.#leaveRange();
+      this.ranges.leave();
       this.#player.play();
       this.#cues.look();
       return true;
@@ -224,7 +218,7 @@ export class Listening {
   play(): void {
     const player = this.#player;
     if (!player) return;
-    if (!this.#abRange.range?.around) this.#leaveRange();
+    if (!this.ranges.range?.around) this.ranges.leave();
     if (this.#options.store.getState().resumeEarlier) this.#resumeEarlier(player);
     player.play();
   }
@@ -235,12 +229,12 @@ export class Listening {
     // Before a recording has loaded, a jump is reported late.
     this.#absence.jump(player.position);
     const to = resumeAt(player.position, this.#absence.length, this.#contents.times);
-    const start = this.#abRange.range?.start ?? ZERO;
+    const start = this.ranges.range?.start ?? ZERO;
     if (to < player.position) this.#jump(seconds(Math.max(start, to)));
   }
 
   pause(): void {
-    if (!this.#abRange.range?.around) this.#leaveRange();
+    if (!this.ranges.range?.around) this.ranges.leave();
     this.#player?.pause();
   }
 
@@ -252,8 +246,8 @@ export class Listening {
 
   /** Goes to a time by a step or a return, which is no place that the listener chose. */
   moveTo(time: Seconds): void {
-    const { range } = this.#abRange;
-    if (!range?.around || time < range.start || time >= range.end) this.#leaveRange();
+    const { range } = this.ranges;
+    if (!range?.around || time < range.start || time >= range.end) this.ranges.leave();
     this.#jump(time);
   }
 
@@ -285,68 +279,6 @@ export class Listening {
     const start = this.#player && startOf(turns, times, this.position);
     if (start !== null) this.#playOn(start);
     return start !== null;
-  }
-
-  /** Plays clips one after the other, without markers. False if there is none. */
-  playClips(clips: readonly Clip[]): boolean {
-    const [first, ...rest] = clips.filter(({ start, end }) => start < end);
-    if (!this.#player || !first) return false;
-    this.#options.onGo(this.position, first.start);
-    this.playStretch(first.start, first.end, rest);
-    this.#options.store.setState({ playingClip: first.id });
-    return true;
-  }
-
-  /** Plays from one time to another, and then stops or continues with clips. */
-  playStretch(start: Seconds, end: Seconds, rest: readonly Clip[] = []): void {
-    this.#leaveRange();
-    this.#playOn(start);
-    this.#abRange.range = { start, end, around: false, rest };
-    this.#cues.look();
-  }
-
-  /**
-   * Loops the selected words, otherwise the clip that is being played, otherwise the turn. If it loops already, ends
-   * that and plays on. False if there is nothing to loop, or too little.
-   */
-  toggleLoop(selected: Pick<Loop, 'start' | 'end'> | null): boolean {
-    if (!this.#options.store.getState().loop) return this.#loop(this.#toLoop(selected));
-    this.#leaveRange();
-    return true;
-  }
-
-  /** Loops a clip. If it loops already, ends that and plays on. */
-  loopClip({ id, start, end }: Clip): void {
-    if (this.#options.store.getState().loop?.clip === id) this.#leaveRange();
-    else this.#loop({ start, end, of: 'clip', clip: id });
-  }
-
-  #loop(found: Loop | null): boolean {
-    const { duration } = this.#options.store.getState();
-    if (!this.#player || !found) return false;
-    // At its very end the recording would stop.
-    const end = seconds(Math.min(found.end, (duration ?? Infinity) - AT_THE_END));
-    if (end - found.start < SHORTEST_LOOP) return false;
-    this.#leaveRange();
-    this.#abRange.range = { start: found.start, end, around: true, rest: [] };
-    this.#options.store.setState({ loop: { ...found, end } });
-    if (this.position < found.start || this.position >= end) {
-      this.#options.onGo(this.position, found.start);
-      this.#jump(found.start);
-    }
-    this.#player.play();
-    this.#cues.look();
-    return true;
-  }
-
-  #toLoop(selected: Pick<Loop, 'start' | 'end'> | null): Loop | null {
-    if (selected) return { ...selected, of: 'words', clip: null };
-    const { range } = this.#abRange;
-    const { playingClip } = this.#options.store.getState();
-    if (range) return { start: range.start, end: range.end, of: 'clip', clip: playingClip };
-    const { times } = this.#contents;
-    const turn = times[turnAt(times, this.position)];
-    return turn ? { start: turn.start, end: turn.end, of: 'turn', clip: null } : null;
   }
 
   setSound(change: Partial<Sound>): void {
@@ -406,7 +338,7 @@ export class Listening {
     this.#sleep.pause();
     clock.stop();
     this.keepPosition();
-    if (status === 'failed') this.#leaveRange();
+    if (status === 'failed') this.ranges.leave();
   }
 
   #onSeek(time: Seconds): void {
@@ -425,11 +357,5 @@ export class Listening {
     this.#options.clock.refresh();
     this.#cues.look();
     if (Math.abs(time - this.#kept) >= KEEP_EVERY) this.keepPosition();
-  }
-
-  #leaveRange(): void {
-    this.#abRange.range = null;
-    const { playingClip, loop } = this.#options.store.getState();
-    if (playingClip !== null || loop !== null) this.#options.store.setState({ playingClip: null, loop: null });
   }
 }

@@ -167,7 +167,7 @@ function Controls({ clip, isPlaying, isOpen }: ControlsProps) {
             tabIndex={tabIndex}
             disabled={silent}
             aria-pressed={looping}
-            onClick={() => listening.loopClip(clip)}
+            onClick={() => listening.ranges.loopClip(clip)}
           >
             <Repeat size={15} aria-hidden="true" />
           </IconButton>
@@ -191,7 +191,7 @@ function Controls({ clip, isPlaying, isOpen }: ControlsProps) {
         onClick={() => {
           if (isPlaying) listening.pause();
           else if (isMarker) listening.playFrom(clip.start);
-          else listening.playClips([clip]);
+          else listening.ranges.playClips([clip]);
         }}
       >
         {isPlaying ? <Pause size={16} aria-hidden="true" /> : <Play size={16} aria-hidden="true" />}

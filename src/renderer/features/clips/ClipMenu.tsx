@@ -45,7 +45,7 @@ export function ClipMenu({ clips, onRename }: ClipMenuProps) {
             <>
               {item('Go There', () => showClip(app, clip))}
               {item('Play', () => clipping.playAll([clip]), silent || isMarker)}
-              {item('Loop', () => listening.loopClip(clip), silent || isMarker)}
+              {item('Loop', () => listening.ranges.loopClip(clip), silent || isMarker)}
               <MenuLine />
               {item('Copy Quote', () => void quoting.copy(clip.id), lacksTranscript)}
               {item('Rename', () => {
