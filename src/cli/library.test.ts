@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
 import { NOBODY_NAMED, renaming } from '../core/people/people';
-import { ZERO } from '../core/time/seconds';
 import { fingerprintText } from '../library/fingerprint';
+import { newRecord } from '../library/records';
 import { openLibrary } from '../library/testing/library-here';
 import { at, cli } from './testing/cli';
 
@@ -159,14 +159,8 @@ describe('library and search', () => {
       const path = at(`${name}.md`);
       writeFileSync(path, `**Ann:** \\[00:05\\] We talk of ${name} here.\n`);
       const key = fingerprintText(readFileSync(path));
-      const record = {
-        audio: null,
-        transcript: { fingerprint: key, path },
-        position: ZERO,
-        speed: null,
-        duration: null,
-      };
-      library.episodes.save(key, { ...record, title: name, joined: {}, changed: new Date().toISOString() });
+      const record = { title: name, audio: null, transcript: { fingerprint: key, path }, duration: null };
+      library.episodes.save(key, newRecord(record));
       await library.documents.open(key);
       const clip = aClip({ id: name, name: `about ${name}`, start: 5, end: 7, tags: [tag] });
       library.documents.do(key, { do: 'add-clips', clips: [clip] });

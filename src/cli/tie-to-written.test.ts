@@ -11,11 +11,12 @@ import { editedText } from '../core/edits/edited';
 import { editsAfter } from '../core/edits/edits-after';
 import type { EditRequest } from '../core/edits/requests';
 import { editedStretches } from '../core/edits/stretches';
-import { seconds, ZERO } from '../core/time/seconds';
+import { seconds } from '../core/time/seconds';
 import { estimateTimes } from '../core/timing/estimate';
 import { wordsOf } from '../core/transcript/words';
 import { fingerprintWords } from '../library/fingerprint';
 import { readTranscriptFile } from '../library/read-transcript';
+import { newRecord } from '../library/records';
 import { writeRevision } from '../library/revise-stamps';
 import { reviseWords } from '../library/revise-words';
 import { openLibrary } from './remembered';
@@ -37,16 +38,9 @@ test('clips, moments and what was found in the sound stay at their words when co
   const file = await readTranscriptFile(path);
   const { transcript, fingerprint } = file;
   const library = await openLibrary(join(folder, 'data'));
-  library.episodes.save(RECORDING, {
-    title: 'Talk',
-    audio: { fingerprint: RECORDING, path: join(folder, 'talk.mp3') },
-    transcript: { fingerprint, path },
-    position: ZERO,
-    speed: null,
-    duration: seconds(30),
-    joined: {},
-    changed: new Date().toISOString(),
-  });
+  const audio = { fingerprint: RECORDING, path: join(folder, 'talk.mp3') };
+  const record = { title: 'Talk', audio, transcript: { fingerprint, path }, duration: seconds(30) };
+  library.episodes.save(RECORDING, newRecord(record));
   await library.documents.open(RECORDING);
 
   // Each word takes a second, from the tenth and the twentieth.

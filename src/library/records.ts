@@ -5,6 +5,7 @@ import { entrySchema } from '../core/document/entry';
 import type { StoredDocument } from '../core/document/replica';
 import { settingsSchema, speedSchema } from '../core/settings/schema';
 import { timeSchema } from '../core/time/schema';
+import { ZERO } from '../core/time/seconds';
 import { FINGERPRINT } from './fingerprint';
 
 /** The schemas of what Earmark stores on disk. Files are input, too: people copy, sync and edit them. */
@@ -57,6 +58,11 @@ export type EpisodeRecord = z.output<typeof episodeSchema>;
 export type EpisodeFile = z.output<typeof fileSchema>;
 export type Pairing = Readonly<z.output<typeof pairingSchema>>;
 export type WholeEpisode = z.output<typeof wholeEpisodeSchema>;
+
+/** The record of an episode that nobody has listened to yet, made now. */
+export function newRecord(known: Pick<EpisodeRecord, 'title' | 'audio' | 'transcript' | 'duration'>): EpisodeRecord {
+  return { ...known, position: ZERO, speed: null, joined: {}, changed: new Date().toISOString() };
+}
 
 export function wholeEpisode(record: EpisodeRecord, { revision, last, log, state }: StoredDocument): WholeEpisode {
   return { version: 1, ...record, ...state, revision, last, log };

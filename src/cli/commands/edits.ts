@@ -9,7 +9,6 @@ import { type EditRequest, editRequestSchema } from '../../core/edits/requests';
 import type { TextEdit } from '../../core/edits/text-edit';
 import { editsError } from '../../core/edits/wording';
 import { unreadable } from '../../core/file-errors';
-import { ZERO } from '../../core/time/seconds';
 import type { Transcript } from '../../core/transcript/model';
 import { readWhole } from '../../files/open-file';
 import { dataFolder } from '../../library/data-folder';
@@ -17,6 +16,7 @@ import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
 import { stem } from '../../library/matching';
 import { readTranscriptFile, type TranscriptFile } from '../../library/read-transcript';
+import { newRecord } from '../../library/records';
 import { writeRevision } from '../../library/revise-stamps';
 import { patchOf, reviseWords, type WordRevision } from '../../library/revise-words';
 import { decodeText } from '../../library/text-encoding';
@@ -153,16 +153,8 @@ async function remembered(
   { title }: Transcript,
 ): Promise<EpisodeKey> {
   const key = file.fingerprint;
-  library.episodes.save(key, {
-    title: title ?? stem(basename(file.path)),
-    audio: null,
-    transcript: file,
-    position: ZERO,
-    speed: null,
-    duration: null,
-    joined: {},
-    changed: new Date().toISOString(),
-  });
+  const record = { title: title ?? stem(basename(file.path)), audio: null, transcript: file, duration: null };
+  library.episodes.save(key, newRecord(record));
   await library.documents.open(key);
   return key;
 }

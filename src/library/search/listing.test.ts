@@ -1,9 +1,9 @@
 import { appendFileSync, copyFileSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { filesOfPair } from '../pairings';
+import { newRecord } from '../records';
 import { Catalog } from './catalog';
 import { openSearchFile } from './search-file';
 import { data, folder, library, now, recording, signal, TALK, write } from './testing/catalog-here';
@@ -190,13 +190,5 @@ test('likely partners are found anew only if a file without a partner is another
   expect(await isLikely()).toBe(true);
 });
 
-const opened = (audio: { fingerprint: string; path: string }, transcript: typeof audio) => ({
-  title: 'tone',
-  audio,
-  transcript,
-  position: seconds(0),
-  speed: null,
-  duration: null,
-  joined: {},
-  changed: new Date().toISOString(),
-});
+const opened = (audio: { fingerprint: string; path: string }, transcript: typeof audio) =>
+  newRecord({ title: 'tone', audio, transcript, duration: null });

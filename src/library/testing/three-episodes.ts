@@ -2,9 +2,9 @@ import { copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Clip } from '../../core/clips/clip';
 import { aClip } from '../../core/clips/testing/a-clip';
-import { ZERO } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import type { Library } from '../library';
+import { newRecord } from '../records';
 
 const RECORDINGS = join(import.meta.dirname, '../../audio/testing/recordings');
 
@@ -32,16 +32,11 @@ export async function threeEpisodes(library: Library, folder: string): Promise<s
 
 async function anEpisode(library: Library, audio: string, transcript: string, clips: readonly Clip[]) {
   const key = await fingerprintAudio(audio);
-  library.episodes.save(key, {
-    title: basename(audio),
+  const files = {
     audio: { fingerprint: key, path: audio },
     transcript: { fingerprint: fingerprintText(readFileSync(transcript)), path: transcript },
-    position: ZERO,
-    speed: null,
-    duration: null,
-    joined: {},
-    changed: new Date().toISOString(),
-  });
+  };
+  library.episodes.save(key, newRecord({ title: basename(audio), ...files, duration: null }));
   await library.documents.open(key);
   library.documents.do(key, { do: 'add-clips', clips });
   return key;

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Picture } from '../../audio/tags/picture';
 import { apply, together } from '../../core/document/apply';
 import { NO_DETAILS } from '../../core/document/details';
-import { ZERO } from '../../core/time/seconds';
 import type { DetailsChange } from '../../ipc/requests';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
+import { newRecord } from '../../library/records';
 import type { DoOnce } from '../files/file-processes';
 import type { AskFiles } from '../files/shared-files';
 import type { LibraryList } from '../library-list';
@@ -72,16 +72,8 @@ export class ListedDetails {
     const file = (fingerprint: string | null, path: string | null) =>
       fingerprint === null || path === null ? null : { fingerprint, path };
     const own = prints.audio ?? prints.transcript ?? '';
-    library.episodes.save(own, {
-      title,
-      audio: file(prints.audio, audio),
-      transcript: file(prints.transcript, transcript),
-      position: ZERO,
-      speed: null,
-      duration,
-      joined: {},
-      changed: new Date().toISOString(),
-    });
+    const files = { audio: file(prints.audio, audio), transcript: file(prints.transcript, transcript) };
+    library.episodes.save(own, newRecord({ title, ...files, duration }));
     return own;
   }
 }

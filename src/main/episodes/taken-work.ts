@@ -4,11 +4,10 @@ import type { DocumentState } from '../../core/document/document';
 import { takenFrom } from '../../core/document/take-in';
 import type { EarmarkError } from '../../core/errors';
 import { quoted } from '../../core/quoted';
-import { ZERO } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
 import type { Library } from '../../library/library';
-import type { EpisodeFile, EpisodeRecord } from '../../library/records';
+import { type EpisodeFile, type EpisodeRecord, newRecord } from '../../library/records';
 import type { Work } from '../../library/work-file';
 import { mainError } from '../wording';
 import type { WorkOfEpisode } from '../write-export';
@@ -74,16 +73,8 @@ export async function takeWork(path: string, work: Work, library: Library, docum
 function recordOf({ title, audio, transcript, duration, document }: Work, folder: string): EpisodeRecord {
   const beside = (file: Work['audio']): EpisodeFile | null =>
     file && { fingerprint: file.fingerprint, path: join(folder, file.fileName) };
-  return {
-    title: document.givenTitle ?? title,
-    audio: beside(audio),
-    transcript: beside(transcript),
-    position: ZERO,
-    speed: null,
-    duration,
-    joined: {},
-    changed: new Date().toISOString(),
-  };
+  const files = { audio: beside(audio), transcript: beside(transcript) };
+  return newRecord({ title: document.givenTitle ?? title, ...files, duration });
 }
 
 function fileOf(file: EpisodeFile | null): Work['audio'] {
