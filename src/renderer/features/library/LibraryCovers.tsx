@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, useState } from 'react';
 import type { LibraryItem } from '../../../ipc/library-views';
 import { coverAddress } from '../../app/library-actions';
+import { Grid, GridRows } from '../../ui/Grid';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf } from '../../ui/units';
 import { EpisodeMenu } from './EpisodeMenu';
@@ -50,71 +51,64 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
   const active = listed[list.active];
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows. */}
-      <div
+      <Grid
         ref={grid}
-        role="grid"
         aria-label="Episodes"
-        aria-multiselectable="true"
         aria-rowcount={Math.ceil(listed.length / perLine)}
         aria-activedescendant={active && cardId(active.token)}
-        tabIndex={0}
         className={styles.grid}
         {...list.handlers}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
-          <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
-            {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
-              // biome-ignore lint/a11y/useSemanticElements: as above.
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its cells.
-              <div
-                key={key}
-                role="row"
-                aria-rowindex={line + 1}
-                className={styles.line}
-                style={{ transform: `translateY(${start}px)`, height }}
-              >
-                {listed.slice(line * perLine, (line + 1) * perLine).map((item, column) => {
-                  const place = line * perLine + column;
-                  return (
-                    // biome-ignore lint/a11y/useSemanticElements: as above.
-                    // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                    <div
-                      key={item.token}
-                      id={cardId(item.token)}
-                      role="gridcell"
-                      aria-selected={list.isSelected(item)}
-                      aria-current={item.isOpen || undefined}
-                      data-library={item.token}
-                      className={[
-                        styles.tile,
-                        place === list.active && styles.active,
-                        list.chosen.has(item.token) && styles.chosen,
-                      ]
-                        .filter(Boolean)
-                        .join(' ')}
-                      style={{ width: width / perLine }}
+        <GridRows ref={box} height={virtualizer.getTotalSize()}>
+          {virtualizer.getVirtualItems().map(({ key, index: line, start }) => (
+            // biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows.
+            // biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its cells.
+            <div
+              key={key}
+              role="row"
+              aria-rowindex={line + 1}
+              className={styles.line}
+              style={{ transform: `translateY(${start}px)`, height }}
+            >
+              {listed.slice(line * perLine, (line + 1) * perLine).map((item, column) => {
+                const place = line * perLine + column;
+                return (
+                  // biome-ignore lint/a11y/useSemanticElements: as above.
+                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                  <div
+                    key={item.token}
+                    id={cardId(item.token)}
+                    role="gridcell"
+                    aria-selected={list.isSelected(item)}
+                    aria-current={item.isOpen || undefined}
+                    data-library={item.token}
+                    className={[
+                      styles.tile,
+                      place === list.active && styles.active,
+                      list.chosen.has(item.token) && styles.chosen,
+                    ]
+                      .filter(Boolean)
+                      .join(' ')}
+                    style={{ width: width / perLine }}
+                  >
+                    {/* One that could not be read is tried again when its drive or its recording came. */}
+                    <Cover key={`${item.has} ${item.isAway} ${item.cover}`} item={item} />
+                    <bdi
+                      className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
+                      title={item.title}
                     >
-                      {/* One that could not be read is tried again when its drive or its recording came. */}
-                      <Cover key={`${item.has} ${item.isAway} ${item.cover}`} item={item} />
-                      <bdi
-                        className={item.isOpen ? `${styles.tileTitle} ${styles.open}` : styles.tileTitle}
-                        title={item.title}
-                      >
-                        {item.title}
-                      </bdi>
-                      <span className={styles.facts}>{factsOf(item)}</span>
-                      <ProgressBar item={item} />
-                      <MoreButton title={item.title} />
-                    </div>
-                  );
-                })}
-              </div>
-            ))}
-          </div>
-        </div>
-      </div>
+                      {item.title}
+                    </bdi>
+                    <span className={styles.facts}>{factsOf(item)}</span>
+                    <ProgressBar item={item} />
+                    <MoreButton title={item.title} />
+                  </div>
+                );
+              })}
+            </div>
+          ))}
+        </GridRows>
+      </Grid>
       <EpisodeMenu asked={list.asked} home={grid} onClose={list.closeMenu} />
     </>
   );

@@ -1,12 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import ArrowDown from 'lucide-react/icons/arrow-down';
-import ArrowUp from 'lucide-react/icons/arrow-up';
-import { type KeyboardEvent, memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
+import { memo, type ReactNode, useCallback, useId, useLayoutEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { seconds } from '../../../core/time/seconds';
 import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
+import { focusHeads, Grid, GridHead, GridHeads, GridRows } from '../../ui/Grid';
 import { withIndex } from '../../ui/in-range';
 import { lengthOf, timeLeft } from '../../ui/units';
 import { PairingNote } from '../pairing/PairingNote';
@@ -39,7 +38,6 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   const app = useApp();
   const id = useId();
   const grid = useRef<HTMLDivElement>(null);
-  const heads = useRef<HTMLDivElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const { grouped, order } = useStore(app.library);
   const narrow = useStore(app.layout, (state) => state.narrow);
@@ -51,7 +49,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
     perLine: 1,
     perPage: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1),
     onMove: (index) => virtualizer.scrollToIndex(rowOfItem[index] ?? 0, { align: 'auto' }),
-    onAbove: () => shownHeads()[0]?.focus(),
+    onAbove: () => focusHeads(grid.current),
   });
   const activeRow = rowOfItem[list.active] ?? 0;
   const estimateSize = useCallback(
@@ -74,112 +72,71 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
   const rowId = (token: string) => `${id}-${token}`;
   const active = listed[list.active];
   const sort = (by: LibraryColumn) => app.library.setState({ order: { by, isDown: order.by === by && !order.isDown } });
-  /** A narrow window has no room for all columns. */
-  const shownHeads = () =>
-    [...(heads.current?.querySelectorAll('button') ?? [])].filter((head) => head.checkVisibility());
-
-  /** Arrow Up leads from the first episode to the heads of the columns, and Arrow Down back. */
-  function onHeadKey(event: KeyboardEvent): void {
-    if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const { key } = event;
-    const shown = shownHeads();
-    const at = shown.indexOf(event.target as HTMLButtonElement);
-    if (key === 'ArrowDown') grid.current?.focus();
-    else if (key === 'ArrowLeft' || key === 'ArrowRight') shown[at + (key === 'ArrowLeft' ? -1 : 1)]?.focus();
-    else if (key !== 'ArrowUp') return;
-    event.preventDefault();
-  }
-
+  const direction = order.isDown ? 'descending' : 'ascending';
   return (
     <>
-      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows. */}
-      <div
+      <Grid
         ref={grid}
-        role="grid"
         aria-label="Episodes"
         aria-rowcount={rows.length + 1}
         aria-colcount={columns.length + 1}
-        aria-multiselectable="true"
         aria-activedescendant={active && rowId(active.token)}
-        tabIndex={0}
         className={styles.grid}
         {...list.handlers}
       >
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        {/* biome-ignore lint/a11y/useFocusableInteractive: the grid has the focus for all of its rows. */}
-        <div
-          ref={heads}
-          role="row"
-          aria-rowindex={1}
-          className={`${styles.row} ${styles.headRow}`}
-          onKeyDown={onHeadKey}
-        >
+        <GridHeads className={`${styles.row} ${styles.headRow}`}>
           {columns.map((column) => (
-            // biome-ignore lint/a11y/useSemanticElements: as above.
-            <div
+            <GridHead
               key={column}
-              role="columnheader"
-              tabIndex={-1}
+              label={LABELS[column]}
+              order={order.by === column ? direction : undefined}
               className={styles[column]}
-              aria-sort={order.by === column ? (order.isDown ? 'descending' : 'ascending') : undefined}
-            >
-              <button type="button" tabIndex={-1} className={styles.sort} onClick={() => sort(column)}>
-                {LABELS[column]}
-                {order.by === column &&
-                  (order.isDown ? (
-                    <ArrowDown size={13} aria-hidden="true" />
-                  ) : (
-                    <ArrowUp size={13} aria-hidden="true" />
-                  ))}
-              </button>
-            </div>
+              onSort={() => sort(column)}
+            />
           ))}
-          {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+          {/* biome-ignore lint/a11y/useSemanticElements: a table cannot draw only a part of its rows. */}
           <div role="columnheader" tabIndex={-1} className={styles.more}>
             <span className="visually-hidden">More</span>
           </div>
-        </div>
-        {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-        <div ref={box} role="rowgroup" className={styles.rows} tabIndex={-1}>
-          <div style={{ height: virtualizer.getTotalSize() }} className={styles.all} role="presentation">
-            {virtualizer.getVirtualItems().map(({ index, start }) => {
-              const row = rows[index];
-              if (!row) return null;
-              if ('show' in row)
-                return (
-                  // biome-ignore lint/a11y/useSemanticElements: as above.
-                  // biome-ignore lint/a11y/useFocusableInteractive: as above.
-                  <div
-                    key={`show ${row.show}`}
-                    role="row"
-                    aria-rowindex={index + 2}
-                    className={styles.groupRow}
-                    style={{ transform: `translateY(${start}px)`, height: HEADING }}
-                  >
-                    {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
-                    {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-                    <span role="gridcell" aria-colspan={columns.length + 1}>
-                      <bdi>{row.show || 'No show'}</bdi> <span className={styles.count}>{row.count}</span>
-                    </span>
-                  </div>
-                );
+        </GridHeads>
+        <GridRows ref={box} height={virtualizer.getTotalSize()}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const row = rows[index];
+            if (!row) return null;
+            if ('show' in row)
               return (
-                <Row
-                  key={row.item.token}
-                  id={rowId(row.item.token)}
-                  item={row.item}
-                  rowIndex={index + 2}
-                  top={start}
-                  height={height}
-                  isActive={row.index === list.active}
-                  isSelected={list.isSelected(row.item)}
-                  isChosen={list.chosen.has(row.item.token)}
-                />
+                // biome-ignore lint/a11y/useSemanticElements: as above.
+                // biome-ignore lint/a11y/useFocusableInteractive: as above.
+                <div
+                  key={`show ${row.show}`}
+                  role="row"
+                  aria-rowindex={index + 2}
+                  className={styles.groupRow}
+                  style={{ transform: `translateY(${start}px)`, height: HEADING }}
+                >
+                  {/* biome-ignore lint/a11y/useFocusableInteractive: as above. */}
+                  {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
+                  <span role="gridcell" aria-colspan={columns.length + 1}>
+                    <bdi>{row.show || 'No show'}</bdi> <span className={styles.count}>{row.count}</span>
+                  </span>
+                </div>
               );
-            })}
-          </div>
-        </div>
-      </div>
+            return (
+              <Row
+                key={row.item.token}
+                id={rowId(row.item.token)}
+                item={row.item}
+                rowIndex={index + 2}
+                top={start}
+                height={height}
+                isActive={row.index === list.active}
+                isSelected={list.isSelected(row.item)}
+                isChosen={list.chosen.has(row.item.token)}
+              />
+            );
+          })}
+        </GridRows>
+      </Grid>
       <EpisodeMenu asked={list.asked} home={grid} onClose={list.closeMenu} />
     </>
   );
