@@ -1,8 +1,9 @@
-import { useEffect, useId, useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { fold } from '../../../core/find/fold';
 import { useApp } from '../../app/context';
 import { namesFrom } from '../../state/people';
+import { TextField } from '../../ui/TextField';
 import styles from './Correcting.module.css';
 
 /** The names of the open episode, in order of first appearance. */
@@ -46,24 +47,10 @@ interface NameFieldProps {
 
 /** A field for a speaker's name, with the names of the episode, and of others of the library, to choose from. */
 export function NameField({ value, names, describedBy, onChange }: NameFieldProps) {
-  const field = useId();
   const others = useOtherNames(names, value.trim());
   return (
     <>
-      <label className={styles.label} htmlFor={field}>
-        Name
-      </label>
-      <input
-        id={field}
-        type="text"
-        className={styles.field}
-        aria-describedby={describedBy}
-        maxLength={1000}
-        dir="auto"
-        value={value}
-        onFocus={({ currentTarget }) => currentTarget.select()}
-        onChange={({ currentTarget }) => onChange(currentTarget.value)}
-      />
+      <TextField label="Name" aria-describedby={describedBy} value={value} replaces onChange={onChange} />
       <Offered legend="Names in this episode" isLegendShown={false} {...{ names, value, onChange }} />
       {others.length > 0 && (
         <Offered legend="In other episodes" isLegendShown names={others} value={value} onChange={onChange} />

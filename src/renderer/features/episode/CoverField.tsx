@@ -52,7 +52,7 @@ export function CoverField({ item, cover, onChange }: CoverFieldProps) {
           Use the file’s own
         </Button>
       )}
-      <p id={refusal} role="alert" className={styles.hint}>
+      <p id={refusal} role="alert" className={styles.refusal}>
         {refused}
       </p>
     </div>

@@ -6,6 +6,7 @@ import { useApp } from '../../app/context';
 import { editDetails } from '../../app/library-actions';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
+import { FieldHint, TextField } from '../../ui/TextField';
 import { CoverField } from './CoverField';
 import styles from './Episode.module.css';
 
@@ -24,7 +25,7 @@ export function EditDetails({ onClose }: { onClose(): void }): ReactNode {
 
 function Fields({ item, onClose }: { readonly item: LibraryItem; onClose(): void }) {
   const app = useApp();
-  const id = useId();
+  const hint = useId();
   const [typed, setTyped] = useState<Readonly<Record<Field, string>>>(() => shownIn(item));
   const [cover, setCover] = useState<string | null | undefined>(undefined);
 
@@ -46,27 +47,22 @@ function Fields({ item, onClose }: { readonly item: LibraryItem; onClose(): void
           <div className={styles.fields}>
             {fields.map((field) => (
               <div key={field} className={styles[field]}>
-                <label className={styles.label} htmlFor={`${id}-${field}`}>
-                  {FIELDS[field]}
-                </label>
-                <input
-                  id={`${id}-${field}`}
+                <TextField
+                  label={FIELDS[field]}
                   type={field === 'date' ? 'date' : 'text'}
-                  className={styles.field}
-                  aria-describedby={`${id}-hint`}
+                  aria-describedby={hint}
                   maxLength={LONGEST[field]}
-                  dir="auto"
                   value={typed[field]}
-                  onChange={({ currentTarget }) => setTyped({ ...typed, [field]: currentTarget.value })}
+                  onChange={(text) => setTyped({ ...typed, [field]: text })}
                 />
               </div>
             ))}
           </div>
           <CoverField item={item} cover={cover} onChange={setCover} />
         </div>
-        <p id={`${id}-hint`} className={styles.hint}>
+        <FieldHint id={hint}>
           Earmark keeps this in its library. No file is changed. Leave a field empty for what the files say.
-        </p>
+        </FieldHint>
         <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

@@ -4,7 +4,7 @@ import { useApp } from '../../app/context';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
-import styles from './Episode.module.css';
+import { FieldHint, TextField } from '../../ui/TextField';
 
 interface RenameEpisodeProps {
   readonly subject: DialogSubject;
@@ -14,7 +14,6 @@ interface RenameEpisodeProps {
 /** Asks for another title. An empty one restores the title of the files. */
 export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
   const { ask, edits, episode } = useApp();
-  const label = useId();
   const hint = useId();
   const [typed, setTyped] = useState(subject.title);
   const fileTitle = useStore(episode, (state) => (subject.isOpen ? (state.episode?.fileTitle ?? null) : null));
@@ -38,23 +37,8 @@ export function RenameEpisode({ subject, onClose }: RenameEpisodeProps) {
           rename();
         }}
       >
-        <label className={styles.label} htmlFor={label}>
-          Title
-        </label>
-        <input
-          id={label}
-          type="text"
-          className={styles.field}
-          aria-describedby={hint}
-          maxLength={1000}
-          dir="auto"
-          value={typed}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
-        />
-        <p id={hint} className={styles.hint}>
-          No file is renamed. Leave it empty for the title that the files have.
-        </p>
+        <TextField label="Title" aria-describedby={hint} value={typed} replaces onChange={setTyped} />
+        <FieldHint id={hint}>No file is renamed. Leave it empty for the title that the files have.</FieldHint>
         <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit">

@@ -5,7 +5,7 @@ import { namesakesOf } from '../../../core/people/namesakes';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
-import styles from './SpeakersDirectory.module.css';
+import { FieldHint, TextField } from '../../ui/TextField';
 import { mergeWords } from './where-heard';
 
 interface RenamePersonProps {
@@ -16,7 +16,6 @@ interface RenamePersonProps {
 /** Asks what somebody is called in the whole library. The name of somebody else makes both one person. */
 export function RenamePerson({ person, onClose }: RenamePersonProps) {
   const { people } = useApp();
-  const field = useId();
   const names = useId();
   const hint = useId();
   const view = useStore(people.store, (state) => state.view);
@@ -41,31 +40,24 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
           rename();
         }}
       >
-        <label className={styles.label} htmlFor={field}>
-          Name in the whole library
-        </label>
-        <input
-          id={field}
-          type="text"
-          className={styles.field}
+        <TextField
+          label="Name in the whole library"
           aria-describedby={hint}
           list={names}
-          maxLength={1000}
-          dir="auto"
           value={typed}
-          onFocus={({ currentTarget }) => currentTarget.select()}
-          onChange={({ currentTarget }) => setTyped(currentTarget.value)}
+          replaces
+          onChange={setTyped}
         />
         <datalist id={names}>
           {[...new Set((view?.directory ?? []).map((one) => one.name))].slice(0, MOST_OFFERED).map((one) => (
             <option key={one} value={one} />
           ))}
         </datalist>
-        <p id={hint} className={styles.hint} aria-live="polite">
+        <FieldHint id={hint} aria-live="polite">
           {isMerge
             ? mergeWords(name, others)
             : 'Every page, search and export shows this name. The transcripts stay as they are, and so do names that you set in an episode.'}
-        </p>
+        </FieldHint>
         <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
           <Button look="primary" type="submit" disabled={name === ''}>
