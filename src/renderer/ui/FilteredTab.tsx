@@ -46,3 +46,12 @@ export function FilteredTab({ label, filter, onFilter, onEnter, tools, children 
     </div>
   );
 }
+
+/** What a tab says of its list, above it. */
+export function TabStatus({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className={styles.status} role="status">
+      {children}
+    </p>
+  );
+}

@@ -7,7 +7,7 @@ import { addFolder } from '../../app/browsing';
 import { useApp } from '../../app/context';
 import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
-import { FilteredTab } from '../../ui/FilteredTab';
+import { FilteredTab, TabStatus } from '../../ui/FilteredTab';
 import { useLostFocus } from '../../ui/use-lost-focus';
 import { SyncListed } from '../sync-queue/SyncListed';
 import { ChosenBar } from './ChosenBar';
@@ -97,7 +97,7 @@ export function Episodes() {
             <Folders />
           </div>
           {filter === '' && kind === 'all' && folder === null && <ContinueStrip items={items} />}
-          <p className={styles.status} role="status">
+          <TabStatus>
             {reading
               ? `Reading ${reading.done.toLocaleString('en')} of ${reading.of.toLocaleString('en')}…`
               : problem
@@ -106,7 +106,7 @@ export function Episodes() {
                   (listed.length === 0
                     ? `Nothing has “${typed}” in its title, show or date.`
                     : `${listed.length.toLocaleString('en')} found`)}
-          </p>
+          </TabStatus>
           <div ref={list} className={styles.list}>
             {view && <List_ listed={listed} />}
           </div>

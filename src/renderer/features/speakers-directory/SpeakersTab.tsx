@@ -4,7 +4,7 @@ import { questionsOf } from '../../../core/people/directory';
 import { useApp } from '../../app/context';
 import { listedPeople, type PeopleOrder, peopleOrders, personWith } from '../../state/people';
 import { Button } from '../../ui/Button';
-import { FilteredTab } from '../../ui/FilteredTab';
+import { FilteredTab, TabStatus } from '../../ui/FilteredTab';
 import { LongList } from '../../ui/LongList';
 import { counted, lengthOf, percent } from '../../ui/units';
 import { PersonPage } from './PersonPage';
@@ -64,9 +64,9 @@ function Directory() {
       }
     >
       {question && <Question people={question} more={questions.length - 1} />}
-      <p className={styles.status} role="status">
+      <TabStatus>
         {problem ? `${problem.message} ${problem.advice}` : view && statusOf(directory.length, listed.length, typed)}
-      </p>
+      </TabStatus>
       <div ref={list} className={styles.list}>
         <LongList
           label="Speakers"
