@@ -1,6 +1,7 @@
 import Play from 'lucide-react/icons/play';
 import Square from 'lucide-react/icons/square';
 import { type KeyboardEvent, type Ref, useEffect, useId, useImperativeHandle, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import type { SearchPage } from '../../../core/find/found';
 import { formatTime } from '../../../core/time/timecode';
 import type { SearchHitView } from '../../../ipc/search-views';
@@ -20,8 +21,6 @@ interface HitsProps {
   readonly store: SearchStore;
   readonly searching: Searching;
   readonly found: SearchPage<SearchHitView>;
-  readonly at: number;
-  readonly playing: number | null;
   readonly handle: Ref<HitsHandle>;
   /** Gives the focus back to the field. */
   toField(): void;
@@ -34,7 +33,9 @@ const PAGE = 8;
 const NEAR_END = 1200;
 
 /** The hits by episode. One tab stop; arrow keys go from hit to hit. */
-export function Hits({ store, searching, found, at, playing, handle, toField }: HitsProps) {
+export function Hits({ store, searching, found, handle, toField }: HitsProps) {
+  const at = useStore(store, (state) => state.at);
+  const playing = useStore(store, (state) => state.playing);
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   const { hits, next } = found;

@@ -66,15 +66,7 @@ export function SearchLibrary({ onClose }: { onClose(): void }) {
       {isEmpty && <QueryHelp searched={found?.searched ?? null} />}
       {!isEmpty && found && found.hits.length === 0 && <NothingFound query={answered} searched={found.searched} />}
       {!isEmpty && found && found.hits.length > 0 && (
-        <Hits
-          store={search}
-          searching={searching}
-          handle={hits}
-          found={found}
-          at={at}
-          playing={state.playing}
-          toField={() => field.current?.focus()}
-        />
+        <Hits store={search} searching={searching} handle={hits} found={found} toField={() => field.current?.focus()} />
       )}
       {!isEmpty && found && found.hits.length > 0 && <Keys />}
     </Dialog>

@@ -158,7 +158,7 @@ function Said({ person: { name } }: { readonly person: Person }) {
   const field = useRef<HTMLDivElement>(null);
   const hits = useRef<HitsHandle>(null);
   const { search, searching } = people;
-  const { query, found, at, playing, problem } = useStore(search);
+  const { query, found, problem } = useStore(search);
   return (
     <section className={styles.said} aria-label={`What ${name} says`}>
       <div className={styles.saidHead}>
@@ -182,8 +182,6 @@ function Said({ person: { name } }: { readonly person: Person }) {
           searching={searching}
           handle={hits}
           found={found}
-          at={at}
-          playing={playing}
           toField={() => field.current?.querySelector('input')?.focus()}
         />
       )}
