@@ -9,6 +9,15 @@ const patience = 10_000;
 /** Why no drive can be made to stall here; null if one can. */
 export const noDrive = whyNoDrive();
 
+/**
+ * The name of tests that need one. Where they are skipped, it says why.
+ * @param {string} name
+ * @returns {string}
+ */
+export function withDrive(name) {
+  return noDrive === null ? name : `${name} (no drive can be made to stall here: ${noDrive})`;
+}
+
 function whyNoDrive() {
   if (process.platform !== 'linux') return 'FUSE is tried on Linux only';
   if (spawnSync('bindfs', ['--version']).error) return 'bindfs is not installed';

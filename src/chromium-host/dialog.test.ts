@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { mountDrive, noDrive } from '../../scripts/lib/stalling-drive.mjs';
+import { mountDrive, noDrive, withDrive } from '../../scripts/lib/stalling-drive.mjs';
 import { invoke, openFixture, temporaryFolder } from './testing/fixture-app';
 
 let page: Page;
@@ -128,7 +128,7 @@ describe('the save dialog', () => {
   });
 });
 
-describe.skipIf(noDrive !== null)('the save dialog, where a drive does not answer', () => {
+describe.skipIf(noDrive !== null)(withDrive('the save dialog, where a drive does not answer'), () => {
   it('says so, and the app goes on', async () => {
     const drive = await mountDrive(join(folder, 'far'), join(folder, 'drive'));
     try {

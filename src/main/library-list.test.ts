@@ -16,7 +16,7 @@ import { fingerprintAudio } from '../library/fingerprint';
 import type { Library } from '../library/library';
 import { openFiles } from '../library/open-files';
 import { filesOfPair } from '../library/pairings';
-import { Catalog } from '../library/search/catalog';
+import { askCatalogOf, indexNow } from '../library/testing/catalog-of';
 import { openLibrary } from '../library/testing/library-here';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
@@ -35,18 +35,11 @@ let open: Pick<Episode, 'audio' | 'transcript'> | null;
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'earmark-list-')));
   library = await openLibrary(join(folder, 'data'));
-  const ask = async (name: 'episodes' | 'folders') => {
-    const catalog = await Catalog.asIndexed(join(folder, 'data'));
-    try {
-      return catalog[name]();
-    } finally {
-      await catalog.close();
-    }
-  };
+  const ask = askCatalogOf(join(folder, 'data'));
   once = onceHere;
   const onceNow: DoOnce = (...asked) => once(...asked);
   open = null;
-  list = new LibraryList({ library, ask: ask as never, once: onceNow, current: () => open });
+  list = new LibraryList({ library, ask, once: onceNow, current: () => open });
 });
 afterEach(async () => {
   await library.close();
@@ -57,10 +50,7 @@ const made = (name: string) => {
   mkdirSync(join(folder, name), { recursive: true });
   return join(folder, name);
 };
-const index = async () => {
-  const catalog = await Catalog.open(join(folder, 'data'), library, () => {}, new AbortController().signal);
-  await catalog.close();
-};
+const index = () => indexNow(join(folder, 'data'), library);
 
 test('a folder is added once, is told from another of the same name, and comes back when that is undone', async () => {
   const [one, other] = [made('a/tapes'), made('b/tapes')];

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { mountDrive, noDrive, type StallingDrive } from '../../../scripts/lib/stalling-drive.mjs';
+import { mountDrive, noDrive, type StallingDrive, withDrive } from '../../../scripts/lib/stalling-drive.mjs';
 import type { Library } from '../library';
 import { openLibrary } from '../testing/library-here';
 import { answerOfCatalog } from './ask-catalog';
@@ -36,7 +36,7 @@ describe('a step', () => {
   });
 });
 
-describe.skipIf(noDrive !== null)('with a drive that stalls', () => {
+describe.skipIf(noDrive !== null)(withDrive('with a drive that stalls'), () => {
   let folder: string;
   let data: string;
   let library: Library;

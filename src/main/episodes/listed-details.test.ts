@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Library } from '../../library/library';
-import { Catalog } from '../../library/search/catalog';
+import { askCatalogOf, indexNow } from '../../library/testing/catalog-of';
 import { openLibrary } from '../../library/testing/library-here';
 import { askHere, onceHere } from '../files/testing/files-here';
 import { LibraryList } from '../library-list';
@@ -21,15 +21,8 @@ let details: ListedDetails;
 beforeEach(async () => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'earmark-details-')));
   library = await openLibrary(join(folder, 'data'));
-  const ask = async (name: 'episodes' | 'folders') => {
-    const catalog = await Catalog.asIndexed(join(folder, 'data'));
-    try {
-      return catalog[name]();
-    } finally {
-      await catalog.close();
-    }
-  };
-  list = new LibraryList({ library, ask: ask as never, once: onceHere, current: () => null });
+  const ask = askCatalogOf(join(folder, 'data'));
+  list = new LibraryList({ library, ask, once: onceHere, current: () => null });
   details = new ListedDetails({ library, list, once: onceHere, ask: askHere });
   mkdirSync(join(folder, 'tapes'));
   copyFileSync(tone, join(folder, 'tapes/2020-05-01 episode 12.mp3'));
@@ -44,8 +37,7 @@ afterEach(async () => {
 /** The one episode, as the list has it once the folders were looked through. */
 async function item() {
   await library.flush();
-  const catalog = await Catalog.open(join(folder, 'data'), library, () => {}, new AbortController().signal);
-  await catalog.close();
+  await indexNow(join(folder, 'data'), library);
   const [only] = (await list.view()).items;
   if (!only) throw new Error('nothing is listed');
   return only;

@@ -1,3 +1,4 @@
+import { setImmediate as promisesKept } from 'node:timers/promises';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { createLibraryStore } from '../state/library';
@@ -57,6 +58,8 @@ test('what its note took back, or cannot be taken back, is not undone again', as
   edit('two', false);
   runCommand(app, 'undo');
   await expect.poll(() => undone).toEqual(['two']);
+  await promisesKept();
+  expect(texts()).toEqual(['Did one.']);
   app.messages.getState().messages[0]?.action?.run();
   expect(undone).toEqual(['two', 'one']);
   runCommand(app, 'undo');

@@ -4,7 +4,7 @@ import { createPlaybackStore } from '../state/playback';
 import type { App } from './app';
 import { followQueue } from './queueing';
 
-test('main is told of what plays beside the open episode, and of one playing after the other', () => {
+test('main is told once that the open episode or a stretch beside it plays, and once that neither does', () => {
   const told: unknown[] = [];
   const playback = createPlaybackStore();
   const store = createStore(() => ({ isHeard: false }));

@@ -42,7 +42,7 @@ test('a range begins at the active episode where its own beginning is not listed
 });
 
 test('moving keeps what is chosen, and a range goes on from there', () => {
-  const moved = moveTo(toggled('ab'), 'e');
+  const moved = moveTo(chooseTo(toggled('a'), listed, 1), 'e');
   expect(chosen(moved)).toBe('ab');
   expect(chosen(chooseTo(moved, listed, 5))).toBe('abef');
 });
