@@ -20,8 +20,8 @@ import {
 } from './document-rows';
 import { foldersIn, putFolder, takeFolder } from './folders';
 import { type Forgotten, forget, keysOf, sweep } from './forgetting';
-import { FORGOTTEN, isSameList, KnownEpisodes, putRecents, recentsIn } from './known-episodes';
-import { type KnownList, KnownLists } from './known-lists';
+import { FORGOTTEN, putRecents } from './known-episodes';
+import type { KnownList } from './known-lists';
 import { pairingsIn, putPairing, replacePairings } from './pairings';
 import { changePeople, type KnownPeople, peopleIn, setPeopleAside, stepPeople } from './people';
 import { changeQueue, type QueueChange, queueIn, type StoredQueue } from './queue';
@@ -35,16 +35,16 @@ import {
   putEpisode,
   type StoredEpisode,
   type StoredPair,
-  serialOf,
   setEpisodeAside,
   storedEpisode,
 } from './rows';
 import { inTransaction, isDone, markDone, pragma } from './schema';
+import { type ForeignNews, Seen } from './seen';
 import type { Connection, Sqlite } from './sqlite';
 import { DATABASE, notRead, notWritten } from './sqlite-error';
 import { type StoredClips, storedClipsIn } from './stored-clips';
 import { putStretches, type StoredStretch, stretchesOf } from './stretches';
-import { type FoundSync, putSync, type StoredSync, type SyncNames, syncsOf, syncsSince } from './syncs';
+import { putSync, type StoredSync, type SyncNames, syncsOf } from './syncs';
 import { databaseError } from './wording';
 
 /** What there is at the start. */
@@ -65,15 +65,7 @@ export type Written = { readonly serial: number } | { readonly other: StoredEpis
 export type StoreReport =
   | { readonly kind: KnownList }
   | { readonly kind: 'problem'; readonly problem: PlainError }
-  | {
-      readonly kind: 'foreign';
-      readonly episodes: readonly StoredEpisode[];
-      readonly recents: readonly Fingerprint[];
-      /** The texts that were found in their recordings. */
-      readonly syncs: readonly FoundSync[];
-      /** Keys of episodes that were forgotten. */
-      readonly forgotten: readonly Fingerprint[];
-    };
+  | ({ readonly kind: 'foreign' } & ForeignNews);
 
 /** Milliseconds between two checks for what other processes wrote. */
 const LOOK_EVERY = 300;
@@ -88,12 +80,7 @@ const BACKUP_EVERY = 3600_000;
 export class Store {
   private readonly file: DatabaseFile;
   private isWatching = false;
-  /** The number of the newest change of others that was seen. */
-  private seen = 0;
-  private readonly known = new KnownEpisodes();
-  /** The list of recent episodes that this process knows. */
-  private knownRecents: readonly Fingerprint[] = [];
-  private readonly lists = new KnownLists();
+  private readonly seen = new Seen();
 
   constructor(
     private readonly dataFolder: string,
@@ -101,17 +88,15 @@ export class Store {
     loaded: Sqlite | null = null,
   ) {
     const onProblem = (problem: PlainError) => report({ kind: 'problem', problem });
-    const onOpened = () => this.known.clear();
+    const onOpened = () => this.seen.episodes.clear();
     this.file = new DatabaseFile({ dataFolder, onProblem, onOpened }, loaded);
   }
 
   /** Opens the database, and takes in what an Earmark without a database left. */
   begin(): Promise<Begun> {
     return this.file.read((connection) => {
-      this.seen = serialOf(connection);
-      this.knownRecents = recentsIn(connection);
-      this.lists.takeChanged(connection);
-      return { isNew: !isDone(connection, 'used'), recents: this.knownRecents };
+      this.seen.begin(connection);
+      return { isNew: !isDone(connection, 'used'), recents: this.seen.recents };
     });
   }
 
@@ -218,11 +203,11 @@ export class Store {
       const other = row ? storedEpisode(row) : null;
       if (row && !other) setEpisodeAside(connection, row);
       if (other && other.serial !== after) return { other };
-      if (after > 0 && this.known.isForgotten(connection, key)) return FORGOTTEN;
+      if (after > 0 && this.seen.episodes.isForgotten(connection, key)) return FORGOTTEN;
       return { serial: putEpisode(connection, key, record) };
     });
     // Only once it is on disk: what never was there cannot have been forgotten.
-    if ('serial' in written) this.known.add([key]);
+    if ('serial' in written) this.seen.episodes.add([key]);
     return written;
   }
 
@@ -249,7 +234,7 @@ export class Store {
   /** Appends entries to a document, unless its head has changed. `changed` is when, ISO 8601. */
   append(key: Fingerprint, after: Head, entries: readonly Entry[], changed: string): Promise<Appended> {
     const done = this.write((connection) =>
-      this.known.isForgotten(connection, key) ? FORGOTTEN : appendTo(connection, key, after, entries, changed),
+      this.seen.episodes.isForgotten(connection, key) ? FORGOTTEN : appendTo(connection, key, after, entries, changed),
     );
     // Nobody waits for that.
     void done.then(
@@ -262,9 +247,9 @@ export class Store {
   /** Writes the list of recent episodes. What another process changed in it meanwhile is kept. Returns what it is now. */
   writeRecents(keys: readonly Fingerprint[], most: number): Promise<readonly Fingerprint[]> {
     return this.write((connection) => {
-      const now = putRecents(connection, keys, { before: this.knownRecents, most });
+      const now = putRecents(connection, keys, { before: this.seen.recents, most });
       markDone(connection, 'used');
-      this.knownRecents = now;
+      this.seen.recents = now;
       return now;
     });
   }
@@ -323,8 +308,7 @@ export class Store {
       if (readOnly) throw readOnly;
       const forgotten = await forget(connection, this.file.places, this.dataFolder, this.file.sqlite, key);
       // What this process did is no news to it.
-      this.known.takeForgotten(connection);
-      this.knownRecents = recentsIn(connection);
+      this.seen.forgot(connection);
       return forgotten;
     }, notWritten);
   }
@@ -337,19 +321,8 @@ export class Store {
         const now = pragma(connection, 'data_version');
         if (now === version) return null;
         version = now;
-        for (const kind of this.lists.takeChanged(connection)) this.report({ kind });
-        // The number is read first, because a process may write meanwhile. It is better to report twice than not at
-        // all.
-        const serial = serialOf(connection);
-        const rows = connection.prepare(`${EPISODES} WHERE serial > ? ORDER BY serial`).all(this.seen);
-        const syncs = syncsSince(connection, this.seen);
-        this.seen = serial;
-        const recents = recentsIn(connection);
-        const forgotten = this.known.takeForgotten(connection);
-        const isSame = isSameList(recents, this.knownRecents) && forgotten.length === 0;
-        if (rows.length === 0 && syncs.length === 0 && isSame) return null;
-        this.knownRecents = recents;
-        return { episodes: rows.map(storedEpisode).filter((episode) => episode !== null), recents, syncs, forgotten };
+        for (const kind of this.seen.takeChangedLists(connection)) this.report({ kind });
+        return this.seen.takeNews(connection);
       });
       if (news) this.report({ kind: 'foreign', ...news });
     };
@@ -401,7 +374,7 @@ export class Store {
         const episode = row === undefined ? null : storedEpisode(row);
         if (episode) {
           episodes.push(episode);
-          this.known.add([episode.key]);
+          this.seen.episodes.add([episode.key]);
         }
         if (!episode && row !== undefined && !readOnly) {
           inTransaction(connection, () => setEpisodeAside(connection, row));
@@ -413,13 +386,7 @@ export class Store {
   }
 
   private write<T>(work: (connection: Connection) => T): Promise<T> {
-    return this.file.write((connection) => {
-      const isSeen = serialOf(connection) === this.seen;
-      const done = work(connection);
-      // What this process writes is no news to it.
-      if (isSeen) this.seen = serialOf(connection);
-      return done;
-    });
+    return this.file.write((connection) => this.seen.write(connection, work));
   }
 
   private problem(error: EarmarkError): void {
