@@ -14,16 +14,14 @@ import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
 import { isSamePath } from '../library/same-path';
 import { aboutView } from './about';
-import { AllClips } from './all-clips';
 import { Asking } from './asking';
-import { ClipText } from './clip-text';
+import { createExports } from './create-exports';
 import { askToOpen } from './dialogs';
 import { followLink } from './earmark-link';
 import { Episodes } from './episodes/episodes';
 import { ListedDetails } from './episodes/listed-details';
 import { Opening } from './episodes/opening';
 import { EpisodePeaks } from './episodes/recording-peaks';
-import { Exporting } from './exporting';
 import { FileProcesses } from './files/file-processes';
 import { forkFiles } from './files/fork';
 import { LibraryProcesses } from './files/library-processes';
@@ -50,8 +48,6 @@ import { formatChoices, savingView } from './snapshot-parts';
 import { Speakers } from './speakers';
 import { createQueue } from './sync/create-queue';
 import type { Queue } from './sync/queue';
-import { TranscriptsExporting } from './transcripts-export';
-import { WholeLibrary } from './whole-library';
 import { createWindow } from './window';
 import { mainError } from './wording';
 
@@ -278,23 +274,18 @@ export class Program {
   }
 
   private answerRequests(): void {
-    const exporting = new Exporting(this.processes, (shown) => this.send('exporting', shown));
-    const clipText = new ClipText(this.processes);
     const handlers = createHandlers({
-      episodes: this.episodes,
-      allClips: new AllClips({
-        folder: app.getPath('userData'),
+      ...createExports({
         library: this.library,
+        libraryList: this.libraryList,
         list: () => this.libraryProcesses.clips(),
         episodes: this.episodes,
         hear: (path) => this.searching.hear(path),
-        settings: () => this.library.settings,
-        exporting,
-        clipText,
-        copy: (text) => clipboard.writeText(text),
-        askWhere: (question) => this.asking.whereToExport(question),
-        askForFolder: (what) => this.asking.exportFolder(what),
+        processes: this.processes,
+        asking: this.asking,
+        report: (shown) => this.send('exporting', shown),
       }),
+      episodes: this.episodes,
       searching: this.searching,
       speakers: this.speakers,
       libraryList: this.libraryList,
@@ -308,23 +299,7 @@ export class Program {
       }),
       queue: this.queue,
       once: this.processes.once,
-      exporting,
-      wholeLibrary: new WholeLibrary({
-        folder: app.getPath('userData'),
-        library: this.library,
-        exporting,
-        askWhere: (question) => this.asking.whereToExport(question),
-        askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
-      }),
-      clipText,
       details: this.details,
-      transcripts: new TranscriptsExporting({
-        folder: app.getPath('userData'),
-        library: this.library,
-        list: this.libraryList,
-        exporting,
-        askForFolder: () => this.asking.exportFolder('transcripts'),
-      }),
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
       copyHtml: (html, text) => clipboard.write([new ClipboardItem({ 'text/html': html, 'text/plain': text })]),
