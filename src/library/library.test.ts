@@ -66,7 +66,7 @@ test('the first start finds nothing, and makes nothing but its database', async 
   const library = await open();
   expect(library.isNew).toBe(true);
   expect(library.window).toBeNull();
-  expect(library.recents).toEqual([]);
+  expect(library.recent.keys).toEqual([]);
   expect(library.settings).toMatchObject({ volume: 1, speed: 1 });
   expect(await readdir(folder)).toEqual(['database']);
 });
@@ -77,16 +77,16 @@ test('settings, window and recent episodes are there after a restart', async () 
   const library = await open();
   library.saveSettings(SETTINGS);
   library.saveWindow(WINDOW);
-  library.opened(a);
-  library.opened(b);
-  library.opened(a);
+  library.recent.opened(a);
+  library.recent.opened(b);
+  library.recent.opened(a);
   await library.flush();
 
   const later = await open();
   expect(later.isNew).toBe(false);
   expect(later.settings).toEqual({ version: 1, ...SETTINGS });
   expect(later.window).toEqual({ version: 1, ...WINDOW });
-  expect(later.recents).toEqual([a, b]);
+  expect(later.recent.keys).toEqual([a, b]);
 });
 
 test('settings that were written before there were so many are kept, the rest is as at first', async () => {
@@ -99,19 +99,19 @@ test('settings that were written before there were so many are kept, the rest is
 
 test('an episode that got another key is recent once', async () => {
   const library = await open();
-  library.opened('text');
-  library.opened('audio', ['text']);
-  expect(library.recents).toEqual(['audio']);
-  library.takeOff('audio');
-  expect(library.recents).toEqual([]);
+  library.recent.opened('text');
+  library.recent.opened('audio', ['text']);
+  expect(library.recent.keys).toEqual(['audio']);
+  library.recent.takeOff('audio');
+  expect(library.recent.keys).toEqual([]);
   await library.flush();
 });
 
 test('only so many are recent', async () => {
   const library = await open();
-  for (let n = 0; n < 100; n++) library.opened(`key-${n}`);
-  expect(library.recents.length).toBeLessThanOrEqual(30);
-  expect(library.recents[0]).toBe('key-99');
+  for (let n = 0; n < 100; n++) library.recent.opened(`key-${n}`);
+  expect(library.recent.keys.length).toBeLessThanOrEqual(30);
+  expect(library.recent.keys[0]).toBe('key-99');
   await library.flush();
 });
 
@@ -166,7 +166,7 @@ test('keys of recent episodes that lead out of the folder are dropped and told, 
   const strange = ['../../victim/package', join(victim, 'package'), 'constructor', '', `${a}/../../../victim/package`];
   await writeFile(join(data, 'recents.json'), JSON.stringify({ version: 1, episodes: [...strange, a] }));
   const library = await openLibrary(data, { onDamaged: (error) => damaged.push(error) });
-  expect(library.recents).toEqual([a]);
+  expect(library.recent.keys).toEqual([a]);
   expect(damaged).toMatchObject([{ code: 'damaged-file', message: expect.stringContaining('5 entries') }]);
   for (const key of strange) await expect(library.episodes.read(key)).rejects.toThrow(RangeError);
   expect(await readdir(victim)).toEqual(['package.json']);

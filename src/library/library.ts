@@ -15,10 +15,10 @@ import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
 import { PairingStore } from './pairing-store';
 import { PeopleStore } from './people-store';
+import { RECENTS, RecentEpisodes } from './recent-episodes';
 import {
   type EpisodeRecord,
   type Recents,
-  recentsSchema,
   type StoredSettings,
   type StoredWindow,
   storedSettingsSchema,
@@ -33,8 +33,6 @@ import { SyncQueue } from './sync-queue';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
 import { isUnfinished, UnfinishedStore } from './unfinished-store';
-
-const MOST_RECENT = 30;
 
 export interface LibraryOptions {
   /** Called when something cannot be written, and when it is written after all. */
@@ -69,6 +67,7 @@ export class Library {
   readonly queue: SyncQueue;
   readonly unfinished: UnfinishedStore;
   readonly people: PeopleStore;
+  readonly recent: RecentEpisodes;
   /** Resolves once the database was read, or could not be read for now. */
   readonly begun: Promise<void>;
   /** Called when another process changed episodes of these keys, or the list of recent ones. */
@@ -81,10 +80,7 @@ export class Library {
   private readonly ask: AskStore;
   /** Unsaved work of an earlier run. */
   private readonly found: Promise<readonly FoundRescue[]>;
-  private recentKeys: readonly EpisodeKey[] = [];
   private isUnused = false;
-  /** The place in the recent list of each episode that was taken off it. */
-  private readonly takenOff = new Map<EpisodeKey, number>();
   /** Those with work that was newer than what was saved. */
   private readonly taken = new Set<FoundRescue>();
   /** Those whose work is not in the folder yet. */
@@ -115,6 +111,7 @@ export class Library {
     this.unfinished = new UnfinishedStore(folder, this.saver, options.onDamaged);
     this.queue = new SyncQueue(this.ask, cannotRead);
     this.people = new PeopleStore(this.ask, cannotRead);
+    this.recent = new RecentEpisodes(this.ask, this.saver);
     void this.ask('watch').catch(() => undefined);
     const late = pause(LONGEST_SEARCH, [], { ref: false });
     this.found = Promise.race([findRescues(options.rescuePlaces, folder, options.onDamaged), late]);
@@ -169,8 +166,7 @@ export class Library {
       const { isNew, recents } = await this.ask('begin');
       await this.people.read();
       this.isUnused = isNew;
-      // Something may have been opened meanwhile.
-      this.recentKeys = [...new Set([...this.recentKeys, ...recents])].slice(0, MOST_RECENT);
+      this.recent.begin(recents);
       this.unreadable = null;
       return true;
     } catch (error) {
@@ -194,12 +190,8 @@ export class Library {
   /** Takes in unsaved work of an earlier run. */
   private async takeBack(rescues: readonly FoundRescue[]): Promise<void> {
     if (rescues.length === 0) return;
-    const recents = rescues.findLast(({ work }) => recentsSchema.safeParse(work['recents.json']).success);
-    if (recents) {
-      const { episodes } = recentsSchema.parse(recents.work['recents.json']);
-      this.saveRecents([...new Set([...episodes, ...this.recentKeys])].slice(0, MOST_RECENT));
-      this.taken.add(recents);
-    }
+    const withRecents = this.recent.takeBack(rescues);
+    if (withRecents) this.taken.add(withRecents);
     for (const rescue of rescues)
       if (await takeBackEpisodes(rescue, this.episodes, this.documents)) this.taken.add(rescue);
     await this.flush();
@@ -221,10 +213,8 @@ export class Library {
     if (key !== null) {
       await this.episodes.write(key);
       await this.documents.write(key);
-    } else if (name === 'recents.json') {
-      const { episodes } = value as Recents;
-      await this.ask('writeRecents', episodes, MOST_RECENT);
-    } else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
+    } else if (name === RECENTS) await this.recent.write(value as Recents);
+    else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
     else if (isUnfinished(name)) await this.unfinished.write(name, value);
     else await this.syncs.write(name);
   }
@@ -238,8 +228,7 @@ export class Library {
     if (reported.kind === 'queue') void this.queue.read();
     if (reported.kind === 'people') void this.people.read();
     if (reported.kind !== 'foreign') return;
-    const mine = this.saver.hasUnsaved('recents.json') ? this.recentKeys : [];
-    this.recentKeys = [...new Set([...mine, ...reported.recents])].slice(0, MOST_RECENT);
+    this.recent.takeForeign(reported.recents);
     this.episodes.takeForeign(reported.episodes);
     void this.documents.look(reported.episodes.map(({ key }) => key));
     if (reported.forgotten.length > 0) this.forgottenElsewhere(reported.forgotten);
@@ -259,30 +248,6 @@ export class Library {
     return this.isUnused;
   }
 
-  /** Keys of the episodes opened last, the newest first. */
-  get recents(): readonly EpisodeKey[] {
-    return this.recentKeys;
-  }
-
-  /** Puts an episode first among the recent ones; `replaced` are keys it had before. */
-  opened(key: EpisodeKey, replaced: readonly EpisodeKey[] = []): void {
-    const others = this.recentKeys.filter((other) => other !== key && !replaced.includes(other));
-    this.saveRecents([key, ...others].slice(0, MOST_RECENT));
-  }
-
-  /** Takes an episode off the recent ones. What is remembered about it stays. */
-  takeOff(key: EpisodeKey): void {
-    this.takenOff.set(key, this.recentKeys.indexOf(key));
-    this.saveRecents(this.recentKeys.filter((other) => other !== key));
-  }
-
-  /** Puts an episode that was taken off since the start back in its place, unless it was opened again. */
-  restore(key: EpisodeKey): void {
-    const index = this.takenOff.get(key) ?? -1;
-    this.takenOff.delete(key);
-    if (index >= 0 && !this.recentKeys.includes(key)) this.saveRecents(this.recentKeys.toSpliced(index, 0, key));
-  }
-
   /**
    * The keys of an episode: one for each recording that was at its place, and one for its transcript alone. Rejects with
    * EarmarkError.
@@ -300,15 +265,14 @@ export class Library {
   async forget(key: EpisodeKey): Promise<readonly string[]> {
     const { keys, left } = await this.ask('forget', key);
     this.drop(keys);
-    if (keys.some((one) => this.recentKeys.includes(one)))
-      this.saveRecents(this.recentKeys.filter((one) => !keys.includes(one)));
+    this.recent.forget(keys);
     await this.queue.read();
     return left;
   }
 
   private forgottenElsewhere(keys: readonly EpisodeKey[]): void {
     this.drop(keys);
-    this.recentKeys = this.recentKeys.filter((key) => !keys.includes(key));
+    this.recent.forgottenElsewhere(keys);
     this.onForgotten(keys);
     void this.queue.read();
   }
@@ -319,7 +283,6 @@ export class Library {
       this.documents.drop(key);
       this.syncs.drop(key);
       this.unfinished.drop(key);
-      this.takenOff.delete(key);
     }
   }
 
@@ -392,12 +355,6 @@ export class Library {
   /** Leaves the database as one file. Rejects with EarmarkError. */
   close(): Promise<void> {
     return this.ask('close');
-  }
-
-  private saveRecents(keys: readonly EpisodeKey[]): void {
-    this.recentKeys = keys;
-    const recents: Recents = { version: 1, episodes: [...keys] };
-    this.saver.save('recents.json', recents);
   }
 }
 

@@ -44,7 +44,7 @@ export class LibraryList {
     const named = namesOf(folders);
     this.note(named, folders);
     const isOpen = this.isOpen();
-    const recent = new Set<EpisodeKey | null>(library.recents);
+    const recent = new Set<EpisodeKey | null>(library.recent.keys);
     const items = episodes.map((episode) => {
       const own = episode.key === null ? undefined : heard.get(episode.key);
       return itemOf(episode, own ?? null, { isOpen: isOpen(episode), isRecent: recent.has(episode.key) });

@@ -141,7 +141,7 @@ export class Episodes {
 
   /** Opens the episode that was open last, if there is one, unless something else is opened meanwhile. */
   async openLast(): Promise<void> {
-    const [key] = this.options.library.recents;
+    const [key] = this.options.library.recent.keys;
     const record = key === undefined ? null : await this.options.library.episodes.read(key);
     if (record && !this.isInUse) await this.reopen(filesOfRecord(record));
   }
@@ -213,13 +213,13 @@ export class Episodes {
 
   /** Takes an item off the shelf's recent ones. */
   async takeOff(token: string): Promise<void> {
-    this.options.library.takeOff(token);
+    this.options.library.recent.takeOff(token);
     await this.reportShelf();
   }
 
   /** Puts such an item back in its place. */
   async restore(token: string): Promise<void> {
-    this.options.library.restore(token);
+    this.options.library.recent.restore(token);
     await this.reportShelf();
   }
 
@@ -378,7 +378,7 @@ export class Episodes {
     if (ofText && takesText) this.documents.takeIn(key, ofText, false);
     // It is the same episode when its recording was rewritten, and when it lacked one.
     const isSame = last && (last.audio === null || last.audio.path === audio?.path);
-    library.opened(key, [...(ofText ? [ofText] : []), ...(isSame ? [last.key] : [])]);
+    library.recent.opened(key, [...(ofText ? [ofText] : []), ...(isSame ? [last.key] : [])]);
     this.work.isAbout(id, key);
     this.growth.watch(audio?.path ?? null, audio?.state ?? null);
     this.edits.watch(transcript?.path ?? null, transcript?.state ?? null);

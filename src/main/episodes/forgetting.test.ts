@@ -81,7 +81,7 @@ test('what the page tells of a forgotten episode is not kept, and it is opened a
   episodes.work.keepSpeed(id, 2);
   expect(() => doTo(episodes, { do: 'set-title', title: 'x' })).toThrow('not open any more');
   await restart();
-  expect(library.recents).toEqual([]);
+  expect(library.recent.keys).toEqual([]);
   await episodes.open([join(folder, 'talk.mp3'), join(folder, 'talk.md')]);
   expect([madeOf(episodes).clips, episodes.view()?.position, episodes.session.steps().undo]).toEqual([[], 0, null]);
 });
@@ -103,11 +103,11 @@ test('another episode stays as it is, also one with the same transcript that is 
   keepClips(episodes, [named('1')]);
   await episodes.open([await text('two/other.md', '**Bert:** Something else.\n')]);
   keepClips(episodes, [aClip({ id: 'kept', name: 'kept' })]);
-  const [other = '', talk = ''] = library.recents;
+  const [other = '', talk = ''] = library.recent.keys;
   expect(await episodes.kept.sumOf(talk)).toMatchObject({ clips: 1 });
   await episodes.kept.forget(talk);
   expect([shown(), madeOf(episodes).clips.map(({ id }) => id)]).toEqual([[null, 'other.md'], ['kept']]);
-  expect(library.recents).toEqual([other]);
+  expect(library.recent.keys).toEqual([other]);
   expect(events['episode:closed']).toEqual([]);
   await expect(episodes.kept.forget(talk)).rejects.toThrow('not on the shelf');
 });
@@ -120,9 +120,9 @@ test('another recording of the same transcript is another episode, also when it 
   // Nothing of the first is in it.
   expect(madeOf(episodes).clips).toEqual([]);
   keepClips(episodes, [aClip({ id: 'second', name: 'second' })]);
-  const [second = '', first = ''] = library.recents;
+  const [second = '', first = ''] = library.recent.keys;
   expect(first).not.toBe('');
-  library.takeOff(second);
+  library.recent.takeOff(second);
   await episodes.kept.forget(first);
   await restart();
   expect(await library.episodes.read(first)).toBeNull();
@@ -134,9 +134,9 @@ test('a recording that was replaced at its place is forgotten with the one that 
   const transcript = await text('talk.md');
   await episodes.open([transcript, await audio('talk.mp3')]);
   keepClips(episodes, [named('before')]);
-  const before = library.recents[0] ?? '';
+  const before = library.recent.keys[0] ?? '';
   await episodes.complete('audio', await otherAudio('talk.mp3', 'now'));
-  expect(library.recents).not.toContain(before);
+  expect(library.recent.keys).not.toContain(before);
   await episodes.kept.forget(idOpen());
   expect(holding(SECRET)).toEqual([]);
   expect(holding(before)).toEqual([]);

@@ -80,7 +80,7 @@ export class Kept {
   private keyOf(token: string): EpisodeKey {
     const current = this.options.current();
     if (current?.id === token) return current.key;
-    if (this.options.library.recents.includes(token)) return token;
+    if (this.options.library.recent.keys.includes(token)) return token;
     const listed = this.options.keyOfListed(token);
     if (listed !== null) return listed;
     throw mainError('bad-request/not-on-shelf');

@@ -25,7 +25,7 @@ test('an episode that is not open is renamed on the shelf, and the undo waits fo
   await episodes.open([await text('one/talk.md'), await audio('one/talk.mp3')]);
   const ofFiles = episodes.view()?.title ?? '';
   await episodes.open([await text('two/other.md', '**Bert:** Something else.\n')]);
-  const [, token = ''] = library.recents;
+  const [, token = ''] = library.recent.keys;
   await episodes.kept.rename(token, 'My Talk');
   expect(await onShelf()).toEqual(['other', 'My Talk']);
   await episodes.openItem(token);

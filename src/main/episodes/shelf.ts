@@ -26,13 +26,13 @@ export class Shelf {
   async filesOf(token: string): Promise<EpisodeFiles | null> {
     const files = this.folder?.items.get(token);
     if (files) return files;
-    const record = this.library.recents.includes(token) ? await this.library.episodes.read(token) : null;
+    const record = this.library.recent.keys.includes(token) ? await this.library.episodes.read(token) : null;
     return record && filesOfRecord(record);
   }
 
   /** `open` is the present episode. */
   async view(open: Pick<Episode, 'key' | 'audio' | 'transcript'> | null): Promise<ShelfView> {
-    const keys = this.library.recents;
+    const keys = this.library.recent.keys;
     await this.library.episodes.readAll(keys);
     const recent = keys.flatMap((key) => {
       const record = this.library.episodes.known(key);

@@ -59,7 +59,7 @@ export async function takeWork(path: string, work: Work, library: Library, docum
     const known = await library.syncs.records(pair);
     if (known.length === 0) library.syncs.saveRecord(pair, sync);
   }
-  library.opened(key);
+  library.recent.opened(key);
   const now = library.episodes.known(key) ?? record;
   const message = summaryOf(basename(path), now.title, before, documents.now(key).state, work.document);
   return {

@@ -9,7 +9,7 @@ import { openLibrary } from '../../library/testing/library-here';
 import { doTo, keepClips, madeOf } from './testing/made';
 import { clip, episodes, events, folder, library, text } from './testing/open-episodes';
 
-const key = () => library.recents[0] ?? '';
+const key = () => library.recent.keys[0] ?? '';
 
 /** Another process with the same data folder, which has the same episode open. */
 async function another() {

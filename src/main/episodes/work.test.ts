@@ -33,7 +33,7 @@ test('clips are kept at once, the position within seconds, without quitting', as
   episodes.work.keepPosition(id, seconds(7));
   keepClips(episodes, [clip('1')]);
   const ask = storeHere(join(folder, 'data'), () => {});
-  const [key = ''] = library.recents;
+  const [key = ''] = library.recent.keys;
   await expect.poll(async () => (await ask('document', key))?.state).toMatchObject({ clips: [{ id: '1' }] });
   await expect.poll(async () => (await ask('episodes', [key]))[0]?.record).toMatchObject({ position: 7 });
 });

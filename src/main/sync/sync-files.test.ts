@@ -53,7 +53,7 @@ test('a pair is synced without being opened, is kept, and is not searched for ag
   expect(found.alignment).toMatchObject({ belongs: true });
   expect(names).toEqual({ audio: 'talk.mp3', transcript: 'talk.md' });
   expect(reported.length).toBeGreaterThan(2);
-  expect(library.recents).toEqual([]);
+  expect(library.recent.keys).toEqual([]);
   await library.flush();
   const next = await openLibrary(join(folder, 'data'));
   const again = await syncFiles(
