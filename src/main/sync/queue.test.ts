@@ -47,10 +47,11 @@ const filesOf = (token: string) => ({
 const names = (count: number) => Array.from({ length: count }, (_, n) => `e${n}`);
 
 async function start(): Promise<void> {
-  // What an ended run had under way must not count in the next.
+  // What an ended run had under way, and what it still reports, must not count in the next.
   const own: Begun[] = [];
+  const ownViews: QueueView[] = [];
   begun = own;
-  views = [];
+  views = ownViews;
   library = await openLibrary(join(folder, 'data'));
   queue = new Queue({
     library,
@@ -78,7 +79,7 @@ async function start(): Promise<void> {
     open: () => open,
     isOpenSynced: () => isOpenSynced,
     onFound: () => {},
-    send: (view) => views.push(view),
+    send: (view) => ownViews.push(view),
   });
   await queue.beginAfter(Promise.resolve());
 }
