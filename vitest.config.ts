@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'build/**/*.test.ts', 'scripts/**/*.test.ts', 'research/**/*.test.ts'],
     environment: 'node',
+    // By default one processor stays idle, of two.
+    maxWorkers: '100%',
     // Limits, not waits: so long may thousands of texts take on a busy machine, or a browser until it has started.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -1,11 +1,15 @@
 import { basename } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
+
+/** Lines of a failure that the last lines of the run show. */
+const REASON_LINES = 12;
 
 /**
  * The result of a suite of checks.
  * @typedef {object} Tally
  * @property {number} passed
- * @property {readonly string[]} failed The names of those that failed.
- * @property {readonly string[]} [flaky] The names of those that passed only when tried again. They are counted here only.
+ * @property {readonly string[]} failed The names of those that failed, with the reasons on lines below.
+ * @property {readonly string[]} [flaky] Likewise those that passed only when tried again. They are counted here only.
  */
 
 /**
@@ -26,7 +30,9 @@ export function judge(suite, counted, exitCode) {
  * Vitest's JSON report.
  * @typedef {object} VitestReport
  * @property {number} numPassedTests
- * @property {{ name: string, status: string, assertionResults: { status: string, fullName: string }[] }[]} testResults
+ * @property {{ name: string, status: string, message?: string, assertionResults: VitestResult[] }[]} testResults
+ *
+ * @typedef {{ status: string, fullName: string, failureMessages?: string[] }} VitestResult
  */
 
 /**
@@ -37,10 +43,12 @@ export function judge(suite, counted, exitCode) {
 export function tallyVitest({ numPassedTests, testResults }) {
   const failed = testResults
     .filter(({ status }) => status === 'failed')
-    .flatMap(({ name, assertionResults }) => {
+    .flatMap(({ name, message, assertionResults }) => {
       const file = basename(name);
-      if (assertionResults.length === 0) return [file];
-      return assertionResults.filter((test) => test.status === 'failed').map((test) => `${file}: ${test.fullName}`);
+      if (assertionResults.length === 0) return [withReason(file, message)];
+      return assertionResults
+        .filter((test) => test.status === 'failed')
+        .map((test) => withReason(`${file}: ${test.fullName}`, test.failureMessages?.[0]));
     });
   return { passed: numPassedTests, failed };
 }
@@ -48,8 +56,12 @@ export function tallyVitest({ numPassedTests, testResults }) {
 /**
  * A file of tests, or a `describe` in one, in Playwright's JSON report.
  * @typedef {object} PlaywrightSuite
- * @property {{ title: string, file: string, tests: { status: string }[] }[]} specs
+ * @property {PlaywrightSpec[]} specs
  * @property {PlaywrightSuite[]} [suites]
+ *
+ * @typedef {{ title: string, file: string, tests: { status: string, results: PlaywrightResult[] }[] }} PlaywrightSpec
+ *
+ * @typedef {{ error?: { message?: string } }} PlaywrightResult
  */
 
 /**
@@ -81,11 +93,23 @@ export function tallyPlaywright({ stats, suites, errors }) {
  */
 function namesIn(suites, outcome) {
   return suites.flatMap(({ specs, suites = [] }) => [
-    ...specs
-      .filter(({ tests }) => tests.some(({ status }) => status === outcome))
-      .map(({ file, title }) => `${file}: ${title}`),
+    ...specs.flatMap(({ file, title, tests }) => {
+      const test = tests.find(({ status }) => status === outcome);
+      const failed = test?.results.find(({ error }) => error);
+      return test ? [withReason(`${file}: ${title}`, failed?.error?.message)] : [];
+    }),
     ...namesIn(suites, outcome),
   ]);
+}
+
+/**
+ * @param {string} name
+ * @param {string} [reason]
+ * @returns {string}
+ */
+function withReason(name, reason = '') {
+  const lines = stripVTControlCharacters(reason).trim().split('\n').slice(0, REASON_LINES);
+  return [name, ...lines.filter((line) => line.trim() !== '').map((line) => `    ${line}`)].join('\n');
 }
 
 /**

@@ -52,30 +52,36 @@ describe('the reports of the test programs themselves', () => {
   });
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  test('Vitest: what fails is named, a file that cannot be loaded, too', async () => {
+  test('Vitest: what fails is named with the reason, a file that cannot be loaded, too', async () => {
     file(
       'a.test.ts',
-      `import { test } from 'vitest'; test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});`,
+      `import { test } from 'vitest'; test('1', () => {}); test('2', () => { throw new Error('two is wrong') }); test.skip('3', () => {});`,
     );
     file('b.test.ts', `import './missing';`);
     await runNode([tools.vitest, 'run', '--root', folder, '--reporter=json', `--outputFile=${folder}/unit.json`]);
-    expect(tallyVitest(report('unit.json'))).toEqual({ passed: 1, failed: ['a.test.ts: 2', 'b.test.ts'] });
+    expect(tallyVitest(report('unit.json'))).toEqual({
+      passed: 1,
+      failed: [
+        expect.stringMatching(/^a\.test\.ts: 2\n {4}Error: two is wrong\n/),
+        expect.stringMatching(/^b\.test\.ts\n {4}.*missing/),
+      ],
+    });
   });
 
-  test('Playwright: what fails is named, and what passes only when tried again, which is counted as neither', async () => {
+  test('Playwright: what fails is named with the reason, and what passes only when tried again, which is counted as neither', async () => {
     file('playwright.config.ts', `export default { retries: 1, testMatch: '*.spec.ts' };`);
     file(
       'a.spec.ts',
       `import { expect, test } from '@playwright/test';
-       test('1', () => {}); test('2', () => { throw 1 }); test.skip('3', () => {});
+       test('1', () => {}); test('2', () => { throw new Error('two is wrong') }); test.skip('3', () => {});
        test.describe('of some', () => { test('4', ({}, { retry }) => expect(retry).toBe(1)); });`,
     );
     const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: join(folder, 'e2e.json') };
     await runNode([tools.playwright, 'test', '--config', folder, '--reporter=json'], { env });
     expect(tallyPlaywright(report('e2e.json'))).toEqual({
       passed: 1,
-      failed: ['a.spec.ts: 2'],
-      flaky: ['a.spec.ts: 4'],
+      failed: ['a.spec.ts: 2\n    Error: two is wrong'],
+      flaky: [expect.stringMatching(/^a\.spec\.ts: 4\n {4}Error: expect\(received\)/)],
     });
   });
 });
