@@ -19,6 +19,14 @@ const judgeVoices = [
   festival('ked_diphone', { pitch: 1.08, slowness: 0.94 }),
   festival('kal_diphone', { pitch: 0.94, slowness: 1.04 }),
 ];
+const finalVoices = [
+  festival('ked_diphone', { pitch: 1.03 }),
+  flite('rms', { pitch: 0.96, slowness: 0.97 }),
+  festival('cmu_us_slt_arctic_hts', { pitch: 1.02 }),
+  flite('awb', { pitch: 1.05, gain: -2 }),
+  festival('kal_diphone', { pitch: 0.98 }),
+  flite('slt', { pitch: 0.93, slowness: 0.94 }),
+];
 
 const microphones = /** @type {const} */ (['room', 'telephone', 'hall', 'near']);
 
@@ -110,14 +118,25 @@ const freshTexts = {
   all: ['changelog--friends-50.md'],
 };
 
+/** Longer ones, of what comes later in texts that are also in the sets above. Judged by once, after those. */
+const finalTexts = {
+  overlaps: ['changelog--friends-47.md'],
+  tidied: ['changelog--friends-89.md'],
+  music: ['changelog--friends-125.md'],
+  panel: ['go-time-294.md'],
+  summary: ['ship-it-80.md'],
+  all: ['changelog--friends-50.md'],
+};
+
 /**
  * @param {Recipe['half']} half
  * @param {Readonly<Record<string, readonly string[]>>} texts By kind.
  * @param {typeof tuneVoices} voices
- * @param {number} sentences The most of a turn.
+ * @param {{ sentences: number, from?: number, seconds?: number }} length `sentences` is the most of a turn, `from` the
+ *   share of the text that is left out at its beginning.
  * @returns {Recipe[]}
  */
-const recipesOf = (half, texts, voices, sentences) =>
+const recipesOf = (half, texts, voices, { sentences, from = 0.1, seconds = 400 }) =>
   Object.entries(texts)
     .flatMap(([kind, files]) => files.map((text, place) => ({ kind, text, place })))
     .map(({ kind, text, place }, index) => {
@@ -126,12 +145,12 @@ const recipesOf = (half, texts, voices, sentences) =>
         name: [half, kind, ...(place > 0 ? [place + 1] : [])].join('-'),
         half,
         text,
-        from: 0.1,
+        from,
         actors: [...voices.slice(index % 3), ...voices.slice(0, index % 3)].map((voice, at) => {
           const microphone = rest.channel ? microphones[at % microphones.length] : undefined;
           return microphone ? { ...voice, microphone } : voice;
         }),
-        direction: { seconds: 400, musicFirst: 4, ...direction },
+        direction: { seconds, musicFirst: 4, ...direction },
         sentences,
         snr: 34,
         ...rest,
@@ -139,12 +158,13 @@ const recipesOf = (half, texts, voices, sentences) =>
     });
 
 /**
- * Short episodes that look like real podcasts: `tune` and `more` to look into, `judge` and `fresh` to be judged by once.
- * The voices of the first two and of the others differ, and so do all texts.
+ * Short episodes that look like real podcasts: `tune` and `more` to look into, `judge`, `fresh` and `final` to be judged by
+ * once. The voices of the first two and of the others differ, and so does all that is said.
  */
 export const hard = [
-  ...recipesOf('tune', tuneTexts, tuneVoices, 4),
-  ...recipesOf('more', moreTexts, tuneVoices, 2),
-  ...recipesOf('judge', judgeTexts, judgeVoices, 4),
-  ...recipesOf('fresh', freshTexts, judgeVoices, 2),
+  ...recipesOf('tune', tuneTexts, tuneVoices, { sentences: 4 }),
+  ...recipesOf('more', moreTexts, tuneVoices, { sentences: 2 }),
+  ...recipesOf('judge', judgeTexts, judgeVoices, { sentences: 4 }),
+  ...recipesOf('fresh', freshTexts, judgeVoices, { sentences: 2 }),
+  ...recipesOf('final', finalTexts, finalVoices, { sentences: 2, from: 0.6, seconds: 720 }),
 ];

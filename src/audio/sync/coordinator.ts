@@ -161,10 +161,10 @@ async function find(
     (order) => bench.scoreInOrder(order, (end) => finder.advance(end)),
   );
   const path = finder.finish();
-  finder.reconsider(path, voicesOf(heardCoarsely(path)));
+  const others = finder.reconsider(path, voicesOf(heardCoarsely(path)));
   const heard = heardCoarsely(path);
   const voices = voicesOf(heard);
-  return { plan: planFine(words, parts, path, scores), heard, voices, isSaid: finder.isSaid };
+  return { plan: planFine(words, parts, path, scores, others), heard, voices, isSaid: finder.isSaid };
 }
 
 /** Indices of sections, those near the playhead first. Sections after it count as nearer than those before it. */

@@ -1,12 +1,14 @@
 import type { PreparedWord } from './prepare';
-import { type Band, bandAround, COARSE_HOP, type Section, sectionsOf } from './search/band';
+import { type Band, bandAround, COARSE_HOP, type FrameRange, type Section, sectionsOf } from './search/band';
 import { gainOf, isBeyondChance, isSure } from './search/belief';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './search/coarse';
 import { BEAM, GARBAGE } from './search/costs';
+import { otherVoices } from './search/other-voices';
 import { countFound, writePath } from './search/parts';
 import { reconsider } from './search/reconsider';
 import { recover } from './search/recover';
 import { bestVariant, refit } from './search/refit';
+import { relocate } from './search/relocate';
 import type { SearchWord } from './search/search-words';
 import { isEnglishTag } from './text/pronounce';
 import type { VoiceEvidence } from './voices/voice-evidence';
@@ -27,11 +29,13 @@ export interface Plan {
 /** The least coarse frames between words that make a pause. */
 const APART = 2;
 
+/** Plans the fine search. `others` are stretches in which nobody says the text, in coarse frames. */
 export function planFine(
   words: readonly PreparedWord[],
   parts: readonly Section[],
   path: CoarsePath,
   scores: PhoneScores,
+  others: readonly FrameRange[],
 ): Plan {
   const frames = parts.at(-1)?.to ?? 0;
   const place = new Int32Array(words.length + 1);
@@ -42,7 +46,7 @@ export function planFine(
   const isTurnStart = Uint8Array.from(kept, (word) =>
     word === 0 || words[word]!.spoken.turn !== words[word - 1]!.spoken.turn ? 1 : 0,
   );
-  const band = bandAround(path, place, frames);
+  const band = bandAround(path, place, frames, others);
   return {
     kept,
     words: Array.from(kept, (word, index) => asHeard(words[word]!, scores, starts[index]!, ends[index]!)),
@@ -167,15 +171,18 @@ export class CoarseFinder {
 
   /**
    * Searches again around other sound, with voices that were learned from the words found. Writes the result into the
-   * path.
+   * path. Returns where somebody talks whose words the text does not have.
    */
-  reconsider(path: CoarsePath, voices: VoiceEvidence): void {
+  reconsider(path: CoarsePath, voices: VoiceEvidence): FrameRange[] {
     const garbage = this.#isUnlike ? GARBAGE.unlike : this.#first.garbage;
-    for (const part of this.#coarseParts()) {
+    const voiceIn = (turn: number, from: number, to: number) => voices.leastOwn(turn, from, to);
+    return this.#coarseParts().flatMap((part) => {
       reconsider(path, part, this.words, this.scores, garbage, (others, window) =>
         voices.againstSound(others, COARSE_HOP * window.from, COARSE_HOP * window.to),
       );
-    }
+      relocate(path, part, this.words, this.scores, garbage, voiceIn);
+      return otherVoices(path, part, this.words, voiceIn);
+    });
   }
 
   /** Parts in coarse frames. */

@@ -35,7 +35,7 @@ export function timeStretch(
   const path = search.finish();
   const heard = heardCoarsely(path);
   const part = { firstWord: 0, endWord: words.length, from: 0, to: frames };
-  const plan = planFine(words, [part], path, scores);
+  const plan = planFine(words, [part], path, scores, []);
   const pace = paceOf(heard, (word) => words[word]!.phones.length) / FRAME;
   for (const [index, section] of plan.sections.entries())
     refine(heard, plan, section, timeSection({ ...plan, pace, trails: new Map() }, index));

@@ -4,12 +4,12 @@ import { bandAround, COARSE_HOP, sectionsOf } from './band';
 const WORD = 10;
 
 /** The band of two words, with this many coarse frames of other sound between them. */
-function bandAcross(other: number) {
+function bandAcross(other: number, others: { from: number; to: number }[] = []) {
   const frames = 2 * WORD + other;
   const wordAt = Int32Array.from({ length: frames }, (_, frame) => (frame < WORD ? 0 : 1));
   const isGarbage = Uint8Array.from({ length: frames }, (_, frame) => (frame >= WORD && frame < WORD + other ? 1 : 0));
   const path = { starts: Int32Array.of(0, WORD + other), ends: Int32Array.of(WORD, frames), wordAt, isGarbage };
-  return bandAround(path, Int32Array.of(0, 1, 2), COARSE_HOP * frames);
+  return bandAround(path, Int32Array.of(0, 1, 2), COARSE_HOP * frames, others);
 }
 
 test('words may move across other sound of some seconds, and not across an advertisement', () => {
@@ -38,4 +38,10 @@ test('sections end in pauses within turns, not near the beginning of a turn', ()
   // Where turns are short, sections still end in time.
   const everywhere = sectionsOf(part, starts, ends, new Uint8Array(words).fill(1), band);
   expect(everywhere.length).toBeGreaterThan(2);
+});
+
+test('no word is looked for where somebody else talks, however near a word is', () => {
+  const { isDeep } = bandAcross(100, [{ from: WORD + 20, to: WORD + 30 }]);
+  const marked = [...isDeep.keys()].filter((frame) => isDeep[frame]);
+  expect([marked[0], marked.length]).toEqual([COARSE_HOP * (WORD + 20), COARSE_HOP * 10]);
 });

@@ -24,12 +24,16 @@ export interface Band {
   readonly high: Int32Array;
   /** Whether other sound is near. */
   readonly isNearGarbage: Uint8Array;
-  /** Whether there is only other sound, and no word near. */
+  /** Whether no word is looked for: there is only other sound and no word near, or somebody else talks. */
   readonly isDeep: Uint8Array;
 }
 
-/** The band around a coarse path, for `frames` fine frames. `place` is the number of words found before each word. */
-export function bandAround(path: CoarsePath, place: Int32Array, frames: number): Band {
+/**
+ * The band around a coarse path, for `frames` fine frames.
+ * @param place the number of words found before each word
+ * @param others stretches in which nobody says the text, in coarse frames
+ */
+export function bandAround(path: CoarsePath, place: Int32Array, frames: number, others: readonly FrameRange[]): Band {
   const last = path.wordAt.length - 1;
   const coarse = (frame: number) => Math.min(last, Math.floor(frame / COARSE_HOP));
   const found = place[place.length - 1]!;
@@ -58,7 +62,9 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number):
   }
   for (let frame = 1; frame < frames; frame += 1) high[frame] = Math.max(high[frame]!, high[frame - 1]!);
   for (let frame = frames - 2; frame >= 0; frame -= 1) low[frame] = Math.min(low[frame]!, low[frame + 1]!);
-  return { low, high, isNearGarbage, isDeep: isNearWord.map((near) => 1 - near) };
+  const isDeep = isNearWord.map((near) => 1 - near);
+  for (const { from, to } of others) isDeep.fill(1, COARSE_HOP * from, COARSE_HOP * to);
+  return { low, high, isNearGarbage, isDeep };
 }
 
 /** Marks, and everything less than `reach` away from one. */
@@ -83,6 +89,8 @@ export interface Section {
   readonly from: number;
   readonly to: number;
 }
+
+export type FrameRange = Pick<Section, 'from' | 'to'>;
 
 /** The least fine frames of a section. */
 const SECTION = 2000;

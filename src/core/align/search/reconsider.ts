@@ -2,10 +2,7 @@ import type { Contrast } from '../voices/voice-evidence';
 import { COARSE_HOP, type Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import { countFound, scoresOf, writePath } from './parts';
-import type { SearchWord } from './search-words';
-
-/** A word, and the turn that it belongs to. */
-type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
+import type { TurnWord } from './search-words';
 
 /**
  * Coarse frames. Other sound of at least `LONG`, 4.5 s, is searched around again; shorter sound may be text that was

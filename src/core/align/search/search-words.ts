@@ -11,5 +11,8 @@ export interface SearchWord {
   readonly isInterjection?: boolean | undefined;
 }
 
+/** A word, and the turn that it belongs to. */
+export type TurnWord = SearchWord & { readonly spoken: { readonly turn: number } };
+
 /** Costs in nats, by the pause in the text. */
 export type ByPause = readonly [none: number, clause: number, sentence: number];
