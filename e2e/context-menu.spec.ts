@@ -24,6 +24,9 @@ test('words are played from by their context menu, which opens beside them in a 
   await expect.poll(() => earmark.heard()).toBeGreaterThan(30.5);
   await expect(earmark.button('Pause')).toBeVisible();
   await expect(earmark.turn(3)).toHaveAttribute('aria-current', 'true');
+  await word.click({ button: 'right' });
+  await item(earmark, 'Show Only This Speaker').click();
+  await expect(earmark.page.getByRole('region', { name: 'Shown speaker' })).toContainText('Only Ben High');
 });
 
 test('selected words are clipped and copied by it', async ({ launch }) => {

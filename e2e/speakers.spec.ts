@@ -40,6 +40,35 @@ test('a speaker of the panel leads from turn to turn, with Shift back, and round
   await ben.press('Shift+Enter');
   await isAt(5);
   await said('has no earlier turn. This is the last.');
+
+  // Only what Ben says: the turns of others are one line each, and keys and Find go past them.
+  const { page } = earmark;
+  const found = page.getByRole('search', { name: 'Find in transcript' });
+  await page.keyboard.press('ControlOrMeta+f');
+  await page.keyboard.type('tones');
+  await expect(found).toContainText('of 6');
+  await page.getByRole('combobox', { name: 'Said by' }).selectOption('Ben High');
+  await expect(found).toContainText('of 3');
+  await page.getByRole('combobox', { name: 'Said by' }).selectOption('Everybody');
+  const only = page.getByRole('button', { name: 'Show only Ben High' });
+  await only.click();
+  await expect(only).toHaveAttribute('aria-pressed', 'true');
+  await said('Only Ben High 3 of 6 turns');
+  await expect(found).toContainText('of 3');
+  await expect(earmark.turn(5).locator('[data-word]').first()).toBeVisible();
+  await expect(earmark.turn(4).locator('[data-word]')).toHaveCount(0);
+  await expect(earmark.turn(4)).toBeVisible();
+  await only.press('Alt+ArrowUp');
+  await isAt(3);
+  await earmark.turn(3).press('ArrowUp');
+  await expect(earmark.turn(1)).toBeFocused();
+  await earmark.turn(1).press('End');
+  await expect(earmark.turn(5)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(found).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(only).toHaveAttribute('aria-pressed', 'false');
+  await expect(earmark.turn(4).locator('[data-word]').first()).toBeVisible();
 });
 
 test('without a recording the page goes to the turns of a speaker', async ({ launch, folder }) => {

@@ -35,6 +35,7 @@ export const commands = {
   toggleShelf: { label: 'Shelf', keys: ['CommandOrControl+B'] },
   toggleClips: { label: 'Clips', keys: ['CommandOrControl+Shift+B'] },
   toggleSpeakers: { label: 'Speakers', keys: ['CommandOrControl+Shift+S'] },
+  onlySpeaker: { label: 'Show Only This Speaker', keys: ['Shift+S'], typed: true },
   largerText: { label: 'Larger Text', keys: ['CommandOrControl+Shift+.'] },
   smallerText: { label: 'Smaller Text', keys: ['CommandOrControl+Shift+,'] },
   usualText: { label: 'Usual Text Size', keys: [] },

@@ -64,6 +64,8 @@ export function contextMenuTemplate(
     item('copyQuote', { enabled: selected }),
     item('copyTimes', { enabled: selected }),
     separator,
+    item('onlySpeaker'),
+    separator,
     ...CORRECTIONS.map((id) => item(id, id === 'markNote' ? { enabled: selected } : {})),
     ...(clip
       ? [

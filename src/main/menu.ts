@@ -211,6 +211,7 @@ export function menuTemplate(state: MenuState, actions: MenuActions): MenuItemCo
         type: 'checkbox',
         checked: state.settings.speakersOpen,
       }),
+      item('onlySpeaker', { enabled: state.hasTranscript }),
       separator,
       item('largerText', { enabled: state.hasTranscript }),
       item('smallerText', { enabled: state.hasTranscript }),

@@ -20,6 +20,7 @@ import type { QueueStore } from '../state/queue';
 import type { ReviewStore } from '../state/review';
 import type { SearchStore } from '../state/search';
 import type { ChosenStore, SelectionStore } from '../state/selection';
+import type { ShownSpeakerStore } from '../state/shown-speaker';
 import type { AllClipsActions } from './all-clips';
 import type { Ask } from './ask';
 import type { Outputs } from './audio-outputs';
@@ -58,6 +59,7 @@ export interface App {
   readonly playback: PlaybackStore;
   readonly peaks: PeaksStore;
   readonly follow: FollowStore;
+  readonly shownSpeaker: ShownSpeakerStore;
   readonly find: FindStore;
   readonly search: SearchStore;
   readonly fillable: FillingStore;

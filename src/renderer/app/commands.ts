@@ -13,6 +13,7 @@ import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
 import { stepTextSize } from './settings';
 import { exportWork } from './shelving';
+import { toggleShownSpeaker } from './shown-speaker';
 import { stepSpeed } from './speed';
 import { takesText } from './text-field';
 
@@ -85,6 +86,7 @@ export function runCommand(app: App, command: CommandId): void {
     toggleShelf: () => toggleShelf(app),
     toggleClips: () => togglePanel(layout, 'clips'),
     toggleSpeakers: () => togglePanel(layout, 'speakers'),
+    onlySpeaker: () => toggleShownSpeaker(app),
     largerText: () => stepTextSize(app, 1),
     smallerText: () => stepTextSize(app, -1),
     usualText: () => app.settings.setState({ textSize: defaultSettings.textSize }),
@@ -194,9 +196,12 @@ function fill({ filling, reviewing }: App, to: 'next' | 'previous'): void {
   filling.go(to);
 }
 
-function stepTurn({ listening, follow, messages }: App, which: 'next' | 'previous'): void {
-  if (listening.step(which)) follow.actions.resume();
-  else messages.actions.showNote(`There is no turn ${which === 'next' ? 'after' : 'before'} this.`);
+/** To a turn that the page shows. */
+function stepTurn({ listening, follow, messages, shownSpeaker }: App, which: 'next' | 'previous'): void {
+  const { only } = shownSpeaker.getState();
+  const whose = only === null ? '' : ` of ${only}`;
+  if (listening.step(which, only)) follow.actions.resume();
+  else messages.actions.showNote(`There is no turn${whose} ${which === 'next' ? 'after' : 'before'} this.`);
 }
 
 function stepChapter({ episode, listening, messages }: App, which: 'next' | 'previous'): void {

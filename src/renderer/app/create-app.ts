@@ -25,6 +25,7 @@ import { createQueueStore } from '../state/queue';
 import { createReviewStore } from '../state/review';
 import { createSearchStore } from '../state/search';
 import { createChosenStore, createSelectionStore } from '../state/selection';
+import { createShownSpeakerStore } from '../state/shown-speaker';
 import { createAllClips } from './all-clips';
 import type { App } from './app';
 import { createAsk } from './ask';
@@ -47,6 +48,7 @@ import { createQuoting } from './quoting';
 import { receive } from './receive';
 import { createReviewing } from './reviewing';
 import { createSearching } from './searching';
+import { endShownSpeaker } from './shown-speaker';
 import { createStamping } from './stamping';
 import { createTrimming } from './trimming';
 import { keepUnfinished } from './unfinished';
@@ -68,6 +70,7 @@ export function createApp(bridge: Bridge<File>): App {
       return open && timedTextOf(withCorrections(open, corrections, text));
     },
   });
+  const shownSpeaker = createShownSpeakerStore();
   const find = createFindStore();
   const search = createSearchStore();
   const fillable = createFillingStore();
@@ -115,6 +118,7 @@ export function createApp(bridge: Bridge<File>): App {
 
   const finding = createFinding({
     find,
+    shownSpeaker,
     episode,
     follow,
     selection,
@@ -182,6 +186,7 @@ export function createApp(bridge: Bridge<File>): App {
     playback,
     peaks,
     follow,
+    shownSpeaker,
     find,
     search,
     fillable,
@@ -218,6 +223,7 @@ export function createApp(bridge: Bridge<File>): App {
   reportMismatch({ episode, messages, chooseTranscript: () => run('chooseTranscript') });
   findPauses({ peaks, playback, listening });
   keepDisplayOn(playback);
+  endShownSpeaker({ shownSpeaker, episode, review, fillable });
   receive(app, bridge);
   return app;
 }

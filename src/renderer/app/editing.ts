@@ -5,7 +5,7 @@ import { quoted } from '../../core/quoted';
 import { seconds } from '../../core/time/seconds';
 import { countWords, spansInTurn, wordsOf } from '../../core/transcript/words';
 import type { Listening } from '../playback/listening';
-import { sentenceAt, sentenceOf } from '../playback/sentences';
+import { sentenceOf } from '../playback/sentences';
 import { type EditingStore, NOTHING_EDITED, type WordsOfTurn } from '../state/editing';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
@@ -15,7 +15,8 @@ import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/program';
 import type { SelectionStore, WordPlace } from '../state/selection';
 import type { Correcting } from './correcting';
-import { bringIntoView, focusedTurn, turnElement, turnInView } from './turns-on-page';
+import { placeMeant } from './place-meant';
+import { bringIntoView, turnElement } from './turns-on-page';
 import { showEdit } from './undoable';
 
 /** Correcting the transcript on the page: words in a field in their place, and turns by commands. */
@@ -67,14 +68,7 @@ export function createEditing(parts: Parts): Editing {
   const { showNote } = messages.actions;
   const text = () => episode.getState().episode?.transcript ?? null;
 
-  /** The word that a command is about. */
-  function meant(): WordPlace | null {
-    const shown = text();
-    const { word, clicked } = selection.getState();
-    const said = shown && sentenceAt(shown, listening.position)?.first;
-    const place = word ?? clicked ?? focusedTurn() ?? said ?? { turn: turnInView(), word: 0 };
-    return shown?.transcript.turns[place.turn] ? place : null;
-  }
+  const meant = () => placeMeant(parts);
 
   /** The selected words, as far as they are in one paragraph of a turn; without a selection the sentence. */
   function wordsMeant(shown: ShownText): (WordsOfTurn & { readonly caret: number | null }) | null {

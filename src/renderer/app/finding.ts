@@ -10,6 +10,7 @@ import { type FindStore, NOTHING_SOUGHT } from '../state/find';
 import type { FollowStore } from '../state/follow';
 import type { MessagesStore } from '../state/messages';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import { isSaidBy, type ShownSpeakerStore } from '../state/shown-speaker';
 import type { Correcting } from './correcting';
 import type { Jumping } from './jumping';
 import { isInView, turnElement, turnInView } from './turns-on-page';
@@ -30,6 +31,8 @@ export interface Finding {
   openAt(query: string, place: WordPlace): void;
   /** Searches for the same in another way. */
   choose(options: Partial<FindOptions>): void;
+  /** Looks through the words of one speaker, or with null through everybody's. */
+  chooseSpeaker(speaker: string | null): void;
   /** Shows or hides what replaces hits. */
   toggleReplacing(): void;
   setReplacement(text: string): void;
@@ -48,6 +51,7 @@ export interface Finding {
 
 interface Parts {
   readonly find: FindStore;
+  readonly shownSpeaker: ShownSpeakerStore;
   readonly episode: EpisodeStore;
   readonly follow: FollowStore;
   readonly selection: SelectionStore;
@@ -59,7 +63,7 @@ interface Parts {
 }
 
 export function createFinding(parts: Parts): Finding {
-  const { find, episode, follow, selection, listening, jumping, correcting, edits, messages } = parts;
+  const { find, shownSpeaker, episode, follow, selection, listening, jumping, correcting, edits, messages } = parts;
   /** The transcript as read for searching, and its search function. */
   let read: { readonly transcript: ShownTranscript; readonly hitsOf: ReturnType<typeof textFinder> } | null = null;
   /** Where the search for the next query begins: at the last hit that was visited, or where the bar was opened. */
@@ -69,7 +73,10 @@ export function createFinding(parts: Parts): Finding {
     const transcript = episode.getState().episode?.transcript?.transcript;
     if (!transcript) return [];
     if (read?.transcript !== transcript) read = { transcript, hitsOf: textFinder(transcript.turns) };
-    return read.hitsOf(query, find.getState().options);
+    const { options, speaker } = find.getState();
+    // What the page folds is not looked through.
+    const whose = shownSpeaker.getState().only ?? speaker;
+    return read.hitsOf(query, options).filter(({ turn }) => isSaidBy(whose, transcript.turns[turn]));
   }
 
   function look(query: string): void {
@@ -99,10 +106,13 @@ export function createFinding(parts: Parts): Finding {
     find.setState(NOTHING_SOUGHT);
   });
 
-  /** After a correction. The page stays where it is: the current hit is still the same object, unless it has moved. */
+  shownSpeaker.subscribe(() => lookAgain());
+
+  /** After a correction, or when the page shows other turns. The page stays where it is: the current hit is still the same object, unless it has moved. */
   function lookAgain(): void {
-    const { open: isOpen, query, hits: known, at: last } = find.getState();
+    const { open: isOpen, query, hits: known, at: last, speaker } = find.getState();
     if (!isOpen) return;
+    if (speaker !== null && !shownTurns().some((turn) => isSaidBy(speaker, turn))) find.setState({ speaker: null });
     const here = known[last];
     const isHere = (hit: Hit) => hit.turn === here?.turn && hit.from === here.from && hit.to === here.to;
     const hits = hitsOf(query).map((hit) => (here && isHere(hit) ? here : hit));
@@ -154,11 +164,17 @@ export function createFinding(parts: Parts): Finding {
     openAt(query, place) {
       jumping.beginSearch();
       from = placeOf(place);
-      find.setState({ open: true });
+      // The word itself must be among the hits.
+      if (!isSaidBy(shownSpeaker.getState().only, shownTurns()[place.turn])) shownSpeaker.setState({ only: null });
+      find.setState({ open: true, speaker: null });
       look(query);
     },
     choose(options) {
       find.setState((state) => ({ options: { ...state.options, ...options } }));
+      look(find.getState().query);
+    },
+    chooseSpeaker(speaker) {
+      find.setState({ speaker });
       look(find.getState().query);
     },
     toggleReplacing: () => find.setState((state) => ({ replacing: !state.replacing })),

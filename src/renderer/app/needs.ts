@@ -24,6 +24,7 @@ const NEEDS: Partial<Record<CommandId, Need>> = {
   findPrevious: 'transcript',
   toggleClips: 'episode',
   toggleSpeakers: 'transcript',
+  onlySpeaker: 'transcript',
   largerText: 'transcript',
   smallerText: 'transcript',
   usualText: 'transcript',

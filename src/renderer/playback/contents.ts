@@ -25,12 +25,19 @@ export function endOf(what: 'turn' | 'chapter', { times, chapters }: Contents, p
 const STEP_BACK_GRACE = 2;
 
 /**
- * The start of the turn after a place, or of the turn there or the one before. Before the first it is the beginning.
- * Null if there is none.
+ * The start of the turn after a place, or of the turn there or the one before, among those of a speaker if it is not
+ * null. Before the first turn of all is the beginning. Null if there is none.
  */
-export function startBeside(times: Times, here: Seconds, which: 'next' | 'previous'): Seconds | null {
+export function startBeside(
+  { turns, times }: Pick<Contents, 'turns' | 'times'>,
+  here: Seconds,
+  which: 'next' | 'previous',
+  speaker: string | null,
+): Seconds | null {
+  const isTheirs = (index: number) => speaker === null || turns[index]?.speaker === speaker;
   // A hair of tolerance: a seek may land a sample before its target.
-  if (which === 'next') return times.find(({ start }) => start > here + 0.01)?.start ?? null;
+  if (which === 'next') return times.find(({ start }, index) => start > here + 0.01 && isTheirs(index))?.start ?? null;
   if (here === ZERO) return null;
-  return times.findLast(({ start }) => start < here - STEP_BACK_GRACE)?.start ?? ZERO;
+  const before = times.findLast(({ start }, index) => start < here - STEP_BACK_GRACE && isTheirs(index));
+  return before?.start ?? (speaker === null ? ZERO : null);
 }

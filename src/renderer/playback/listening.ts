@@ -255,9 +255,9 @@ export class Listening {
     this.moveTo(seconds(Math.max(0, this.position + by)));
   }
 
-  /** Goes to the start of the next turn, or of this one or the previous one. False if there is none. */
-  step(to: 'next' | 'previous'): boolean {
-    const time = startBeside(this.#contents.times, this.position, to);
+  /** Goes to the start of the next turn, or of this one or the previous one: of a speaker, if given. False if there is none. */
+  step(to: 'next' | 'previous', speaker: string | null = null): boolean {
+    const time = startBeside(this.#contents, this.position, to, speaker);
     if (time !== null) this.moveTo(time);
     return time !== null;
   }

@@ -8,6 +8,8 @@ export interface FindState {
   readonly asked: number;
   readonly query: string;
   readonly options: FindOptions;
+  /** Whose words are looked through; null for everybody's. */
+  readonly speaker: string | null;
   /** Whether hits can be replaced, and by what. */
   readonly replacing: boolean;
   readonly replacement: string;
@@ -25,6 +27,7 @@ export const NOTHING_SOUGHT: FindState = {
   asked: 0,
   query: '',
   options: { exact: false, wholeWords: false },
+  speaker: null,
   replacing: false,
   replacement: '',
   hits: [],

@@ -59,6 +59,8 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
   }
 
   function onKeyDown(event: KeyboardEvent): void {
+    // With these they are keys of commands.
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     const from = indexOf(event.target);
     const to = target(event.key, from, count - 1);
     // From its ends, an arrow leads out of the list, if there is something.

@@ -32,6 +32,7 @@ import { EpisodeAddress } from '../features/quote/EpisodeAddress';
 import { Reader } from '../features/reader/Reader';
 import { SearchLibrary } from '../features/search/SearchLibrary';
 import { Shelf } from '../features/shelf/Shelf';
+import { ShownSpeaker } from '../features/speakers/ShownSpeaker';
 import { SpeakersPanel } from '../features/speakers/SpeakersPanel';
 import { Transport } from '../features/transport/Transport';
 import { WriteCorrections } from '../features/write-back/WriteCorrections';
@@ -76,8 +77,11 @@ export function Window() {
           )}
           <div className={styles.page}>
             <div className={styles.text} inert={covered || inLibrary}>
-              {episode ? <Reader /> : <Welcome />}
-              {episode?.transcript && <FindBar />}
+              {episode?.transcript && <ShownSpeaker />}
+              <div className={styles.reader}>
+                {episode ? <Reader /> : <Welcome />}
+                {episode?.transcript && <FindBar />}
+              </div>
             </div>
             {/* Over a drawer, too: what was done in it can be undone. */}
             <Messages>

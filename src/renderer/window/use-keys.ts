@@ -50,7 +50,7 @@ function onKey(app: App, event: KeyboardEvent, pressed: EventTarget | null): voi
   if (event.defaultPrevented || event.isComposing) return;
   if (event.key === 'Escape') {
     if (isMeantElsewhere(app, event.target)) return;
-    if (dropSelection(app) || app.clipping.giveUp() || putDown(app)) event.preventDefault();
+    if (dropSelection(app) || app.clipping.giveUp() || putDown(app) || showEverybody(app)) event.preventDefault();
     return;
   }
   const press = {
@@ -85,7 +85,14 @@ function putDown({ chosen }: App): boolean {
   return true;
 }
 
-/** Whether Escape closes something, or leaves the element with the focus, before it drops a clip. */
+/** Shows the turns of everybody again. False where it does so already. */
+function showEverybody({ shownSpeaker }: App): boolean {
+  if (shownSpeaker.getState().only === null) return false;
+  shownSpeaker.setState({ only: null });
+  return true;
+}
+
+/** Whether Escape closes something, or leaves the element with the focus, before it drops a clip or a filter. */
 function isMeantElsewhere({ layout, find, review }: App, target: EventTarget | null): boolean {
   if (layout.getState().drawer !== null || find.getState().open || review.getState().turn !== null) return true;
   return !(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]') !== null;

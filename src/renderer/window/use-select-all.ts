@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { App } from '../app/app';
 import { isAllSelected, transcriptOnPage } from '../app/turns-on-page';
+import { isSaidBy } from '../state/shown-speaker';
 
 /**
  * Makes Select All, by menu or key, select the transcript and nothing around it, and copy its text from the transcript,
@@ -29,7 +30,10 @@ export function useSelectAll(app: App): void {
       (event) => {
         const { transcript } = app.episode.getState().episode ?? {};
         if (!transcript || !isAllSelected()) return;
-        const turns = transcript.transcript.turns.map(({ speaker, text }) => (speaker ? `${speaker}: ${text}` : text));
+        const { only } = app.shownSpeaker.getState();
+        const turns = transcript.transcript.turns
+          .filter((turn) => isSaidBy(only, turn))
+          .map(({ speaker, text }) => (speaker ? `${speaker}: ${text}` : text));
         event.clipboardData?.setData('text/plain', turns.join('\n\n'));
         event.preventDefault();
       },

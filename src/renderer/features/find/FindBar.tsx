@@ -4,13 +4,15 @@ import ChevronUp from 'lucide-react/icons/chevron-up';
 import Play from 'lucide-react/icons/play';
 import Replace from 'lucide-react/icons/replace';
 import Search from 'lucide-react/icons/search';
+import UserRound from 'lucide-react/icons/user-round';
 import WholeWord from 'lucide-react/icons/whole-word';
 import X from 'lucide-react/icons/x';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useApp, useTip } from '../../app/context';
 import { writtenShortcut } from '../../app/shortcuts';
 import type { FindState } from '../../state/find';
+import { speakersOf } from '../../state/speakers';
 import { IconButton } from '../../ui/Button';
 import styles from './FindBar.module.css';
 import { REPLACEMENT, Replacing } from './Replacing';
@@ -74,6 +76,7 @@ export function FindBar() {
           value={query}
           onChange={(event) => finding.look(event.currentTarget.value)}
         />
+        <WhoseWords />
         <Count query={query} hits={hits} at={at} />
         <IconButton
           label="Match case and accents"
@@ -122,6 +125,39 @@ export function FindBar() {
       </div>
       {replacing && <Replacing />}
     </search>
+  );
+}
+
+/** Whose words are looked through. Hidden while the page itself shows one speaker. */
+function WhoseWords() {
+  const { episode, find, finding, shownSpeaker } = useApp();
+  const view = useStore(episode, (state) => state.episode?.transcript ?? null);
+  const speaker = useStore(find, (state) => state.speaker);
+  const only = useStore(shownSpeaker, (state) => state.only);
+  const names = useMemo(() => (view ? speakersOf(view.transcript, view.times).map(({ name }) => name) : []), [view]);
+  if (only !== null || names.length < 2) return null;
+  return (
+    <label
+      className={styles.whose}
+      data-chosen={speaker !== null || undefined}
+      title={`Said by ${speaker ?? 'everybody'}`}
+    >
+      <UserRound size={15} aria-hidden="true" />
+      <select
+        aria-label="Said by"
+        value={speaker === null ? '' : names.indexOf(speaker)}
+        onChange={({ currentTarget: { value } }) =>
+          finding.chooseSpeaker(value === '' ? null : (names[Number(value)] ?? null))
+        }
+      >
+        <option value="">Everybody</option>
+        {names.map((name, index) => (
+          <option key={name} value={index}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -234,6 +234,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       'toggleShelf',
       'toggleClips',
       'toggleSpeakers',
+      'onlySpeaker',
       'undo',
       'redo',
       'preferences',

@@ -5,28 +5,28 @@ import styles from './Reader.module.css';
 interface Near {
   readonly element: RefObject<HTMLDivElement | null>;
   readonly near: boolean;
-  /** The height of the part when it was last near, in pixels; null before. */
-  readonly height: RefObject<number | null>;
+  /** The height of the part while it is not drawn, for a style: its last one, or the estimate. */
+  readonly place: string;
 }
 
-/** Whether a part of the page is near the view. */
-export function useNear(nearness: Nearness, name: string, wide = false): Near {
+/** Whether a part of the page is near the view. `guess` is its estimated height, in pixels at the usual text size. */
+export function useNear(nearness: Nearness, name: string, guess: number, wide = false): Near {
   const element = useRef<HTMLDivElement>(null);
-  const height = useRef<number | null>(null);
+  /** The height that it had, in pixels, and the estimate for what was in it then. */
+  const last = useRef<{ readonly height: number; readonly guess: number } | null>(null);
+  const guessed = useRef(guess);
+  guessed.current = guess;
   const [near, setNear] = useState(() => nearness.isNear(name));
   useEffect(() => {
     const set = (isNear: boolean) => {
-      if (!isNear && element.current?.firstChild) height.current = element.current.offsetHeight;
+      if (!isNear && element.current?.firstChild)
+        last.current = { height: element.current.offsetHeight, guess: guessed.current };
       setNear(isNear);
     };
     return nearness.watch(name, element.current, set, wide);
   }, [nearness, name, wide]);
-  return { element, near, height };
-}
-
-/** The height of a part that is not drawn: its last one, or an estimate, in pixels at the usual text size. */
-export function placeOf(height: number | null, guess: number): string {
-  return height === null ? `calc(${guess}px * var(--text-size))` : `${height}px`;
+  const isKnown = last.current?.guess === guess;
+  return { element, near, place: isKnown ? `${last.current?.height}px` : `calc(${guess}px * var(--text-size))` };
 }
 
 interface ChunkProps {
@@ -47,9 +47,8 @@ interface ChunkProps {
 
 /** Some turns that are laid out together once they come near the view. Until then they keep an estimated room. */
 export const Chunk = memo(function Chunk({ index, from, to, height, nearness, filled, wanted, draw }: ChunkProps) {
-  const { element, near, height: before } = useNear(nearness, chunkName(index));
+  const { element, near, place } = useNear(nearness, chunkName(index), height);
   const close = near || wanted;
-  const place = placeOf(before.current, height);
   return (
     <div
       ref={element}
@@ -87,11 +86,10 @@ export const Section = memo(function Section({
   last,
   draw,
 }: SectionProps) {
-  const { element, near, height: before } = useNear(nearness, sectionName(index), true);
+  const { element, near, place } = useNear(nearness, sectionName(index), height, true);
   const shown = near || wanted;
-  const place = `calc(${placeOf(before.current, height)} * ${share})`;
   return (
-    <div ref={element} role="presentation" style={shown ? undefined : { blockSize: place }}>
+    <div ref={element} role="presentation" style={shown ? undefined : { blockSize: `calc(${place} * ${share})` }}>
       {shown && Array.from({ length: last - first }, (_, offset) => draw(first + offset))}
     </div>
   );

@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect } from 'react';
 import type { Turn } from '../../../core/transcript/model';
-import { placeOf, useNear } from './Chunk';
+import { useNear } from './Chunk';
 import { blockName, type Nearness } from './nearness';
 import { guessedHeight } from './page-layout';
 import type { ClippedRange } from './page-text';
@@ -35,13 +35,13 @@ interface BlockTextProps extends LongTextProps {
 
 const BlockText = memo(function BlockText(props: BlockTextProps) {
   const { index, at, turn, block, nearness, filled, clips, missing, corrected, hits, here, field, onDrawn } = props;
-  const { element, near, height } = useNear(nearness, blockName(index, at));
+  const guess = guessedHeight(block.to - block.from, block.paragraphs.length);
+  const { element, near, place } = useNear(nearness, blockName(index, at), guess);
   const has = (range: Range | undefined) => range !== undefined && range.from >= block.from && range.from < block.to;
   const wanted = has(here);
   const close = near || wanted || has(field);
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
   useLayoutEffect(onDrawn, [close, filled, clips, missing, corrected, hits, here, field, turn]);
-  const place = placeOf(height.current, guessedHeight(block.to - block.from, block.paragraphs.length));
   return (
     <div
       ref={element}

@@ -8,6 +8,7 @@ import type { SyncView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import type { Moment } from '../../playback/clock';
 import { heardIn, type ShownTranscriptView } from '../../state/episode';
+import { isSaidBy } from '../../state/shown-speaker';
 import { huesOf } from '../../state/speakers';
 import { Chunk, Section } from './Chunk';
 import { ClipOnPage } from './ClipOnPage';
@@ -24,6 +25,7 @@ import { useFollowing } from './use-following';
 import { usePageKeys } from './use-page-keys';
 import { useReach } from './use-reach';
 import { useCopy, useDraggedSelection } from './use-selected-text';
+import { useShownSpeaker } from './use-shown-speaker';
 import { useSteadyPlace } from './use-steady-place';
 import { useTranscriptInput } from './use-transcript-input';
 
@@ -39,7 +41,8 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
   const { clock, editing, edits, listening, settings } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
 
-  const layout = useMemo(() => layoutOf(transcript.turns), [transcript]);
+  const only = useShownSpeaker(transcript.turns);
+  const layout = useMemo(() => layoutOf(transcript.turns, only), [transcript, only]);
   const direction = useMemo(() => directionOfTurns(transcript.turns), [transcript]);
   const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   const heard = heardIn(sync);
@@ -59,17 +62,17 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
     lastAtOrBelow(times.length, (index) => times[index]?.start ?? Infinity, time);
   const [first] = useState(() => chunkOf(layout, lastTurn()));
   const reach = useReach(scroller, list, transcript.turns, layout, lastTurn);
-  const moveTabStop = useTranscriptInput(list, transcript, times, reach);
+  const moveTabStop = useTranscriptInput(list, transcript, times, only, reach);
   const onMoment = ({ turn, word }: Moment, isOtherTurn: boolean) => {
     if (turn >= 0) reach.keepSpoken(turn, word);
-    if (isOtherTurn) moveTabStop(turn);
+    if (isOtherTurn && isSaidBy(only, transcript.turns[turn])) moveTabStop(turn);
   };
   useDraggedSelection(list);
   useFollowing(scroller, list, onMoment, lastTurn, reach.turnElement);
   useSteadyPlace(scroller, list);
   usePageKeys(scroller);
   useBegunClip(list, times);
-  useCopy(list, transcript.turns, layout);
+  useCopy(list, transcript.turns, layout, only);
   const onDrawn = useOncePerTask(useCallback(() => clock.refresh(), [clock]));
 
   const marks = useStore(settings, (state) => state.markCorrections);
@@ -105,12 +108,29 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
             close={close}
             nearness={nearness}
             outOf={outOf}
+            folded={!isSaidBy(only, turn) && words?.turn !== index}
             onDrawn={onDrawn}
           />
         )
       );
     },
-    [transcript, times, hues, clipped, missing, corrected, hits, here, words, field, pauses, nearness, outOf, onDrawn],
+    [
+      transcript,
+      times,
+      hues,
+      clipped,
+      missing,
+      corrected,
+      hits,
+      here,
+      words,
+      field,
+      pauses,
+      nearness,
+      outOf,
+      only,
+      onDrawn,
+    ],
   );
   const chunkHere = here && chunkOf(layout, here.turn);
   const chunkEdited = words && chunkOf(layout, words.turn);

@@ -33,6 +33,8 @@ export interface TurnProps {
   readonly nearness: Nearness;
   /** Turns of the transcript if most of them are not on the page; null if all are. */
   readonly outOf: number | null;
+  /** Whether it is one line, because the page shows another speaker's turns. */
+  readonly folded: boolean;
   /** Called when the elements of the text were replaced. */
   onDrawn(): void;
 }
@@ -42,12 +44,9 @@ export interface TurnProps {
  * them.
  */
 export const Turn = memo(function Turn(props: TurnProps) {
-  const { index, turn, time, hue, clips, missing, corrected, hits, here, field, close, nearness, outOf, onDrawn } =
-    props;
-  const [whole, ...more] = blocksOf(turn);
-  const looks = { turn, clips, missing, corrected, hits, here, field };
+  const { index, turn, clips, missing, corrected, hits, here, field, close, outOf, folded, onDrawn } = props;
   // biome-ignore lint/correctness/useExhaustiveDependencies: these are what makes the elements anew.
-  useLayoutEffect(onDrawn, [close, clips, missing, corrected, hits, here, field, turn]);
+  useLayoutEffect(onDrawn, [close, clips, missing, corrected, hits, here, field, folded, turn]);
   return (
     // biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place.
     <div
@@ -58,6 +57,18 @@ export const Turn = memo(function Turn(props: TurnProps) {
       aria-setsize={outOf ?? undefined}
       aria-posinset={outOf === null ? undefined : index + 1}
     >
+      {folded ? <Folded turn={turn} hue={props.hue} /> : <Whole {...props} />}
+    </div>
+  );
+});
+
+function Whole(props: TurnProps) {
+  const { index, turn, time, hue, clips, missing, corrected, hits, here, field, close, nearness, outOf, onDrawn } =
+    props;
+  const [whole, ...more] = blocksOf(turn);
+  const looks = { turn, clips, missing, corrected, hits, here, field };
+  return (
+    <>
       {props.pauseBefore && <Pause pause={props.pauseBefore} />}
       <div className={styles.row}>
         <div className={styles.side} data-to-start="" data-hue={hue}>
@@ -87,9 +98,24 @@ export const Turn = memo(function Turn(props: TurnProps) {
         </div>
       </div>
       {props.pauseAfter && <Pause pause={props.pauseAfter} />}
+    </>
+  );
+}
+
+/** The beginning of a turn, on one line. A click goes there. */
+function Folded({ turn: { speaker, text }, hue }: Pick<TurnProps, 'turn' | 'hue'>) {
+  return (
+    <div className={styles.folded} data-to-start="" data-hue={hue}>
+      <bdi className={styles.speaker}>{speaker}</bdi>
+      <span className={styles.beginning} dir="auto">
+        {text.slice(0, LONGEST_BEGINNING)}
+      </span>
     </div>
   );
-});
+}
+
+/** UTF-16 units: more than a line has room for. */
+const LONGEST_BEGINNING = 160;
 
 /** A time in a turn, as people read it: "about" where it is not certain. */
 export function timeLabel({ timing, confidence }: TurnTime, at: Seconds): string {

@@ -1,5 +1,6 @@
 import { lastAtOrBelow } from '../../../core/time/binary-search';
 import type { Turn } from '../../../core/transcript/model';
+import { isSaidBy } from '../../state/shown-speaker';
 
 /** Turns from `from` to before `to`. */
 export interface Turns {
@@ -40,9 +41,15 @@ const SECTION_CHUNKS = 64;
  */
 const HIGHEST = 6_000_000;
 
-/** Divides turns into chunks and, if there are very many, these into sections. Linear. */
-export function layoutOf(turns: readonly Turn[]): Layout {
-  const chunks = chunksOf(turns);
+/** Pixels of a folded turn. */
+const FOLDED = 28;
+
+/**
+ * Divides turns into chunks and, if there are very many, these into sections. Those that are not said by `only` are
+ * folded, and as many turns are in a chunk as without that. Linear.
+ */
+export function layoutOf(turns: readonly Turn[], only: string | null = null): Layout {
+  const chunks = chunksOf(turns, only);
   const characters = turns.reduce((sum, { text }) => sum + text.length, 0);
   const fits = turns.length <= MOST_TURNS && characters <= MOST_CHARACTERS;
   return { chunks, sections: fits ? null : sectionsOf(chunks) };
@@ -61,12 +68,13 @@ export function sectionOf(chunk: number): number {
   return Math.floor(chunk / SECTION_CHUNKS);
 }
 
-function chunksOf(turns: readonly Turn[]): Chunk[] {
+function chunksOf(turns: readonly Turn[], only: string | null): Chunk[] {
   const chunks: Chunk[] = [];
   let from = 0;
   let height = 0;
   let characters = 0;
-  for (const [index, { text }] of turns.entries()) {
+  for (const [index, turn] of turns.entries()) {
+    const { text } = turn;
     const isFull = index - from >= CHUNK_TURNS || (index > from && characters + text.length > CHUNK_CHARACTERS);
     if (isFull) {
       chunks.push({ from, to: index, height });
@@ -74,7 +82,7 @@ function chunksOf(turns: readonly Turn[]): Chunk[] {
       height = 0;
       characters = 0;
     }
-    height += guessedHeight(text.length);
+    height += isSaidBy(only, turn) ? guessedHeight(text.length) : FOLDED;
     characters += text.length;
   }
   if (turns.length > from) chunks.push({ from, to: turns.length, height });

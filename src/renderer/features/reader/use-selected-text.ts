@@ -3,14 +3,15 @@ import { labelled } from '../../../core/clips/formats/said';
 import { namedTurns } from '../../../core/clips/quote';
 import type { Turn } from '../../../core/transcript/model';
 import { isTyping } from '../../app/text-field';
+import { isSaidBy } from '../../state/shown-speaker';
 import type { Layout } from './page-layout';
 import { placeOf } from './page-selection';
 
 /**
  * Copies what is selected of a transcript: with a name wherever another person speaks, and, where it is too long for the
- * page, with the words that are not on it.
+ * page, with the words that are not on it. Of turns that are folded it copies nothing.
  */
-export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout: Layout): void {
+export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout: Layout, only: string | null): void {
   const isPartial = layout.sections !== null;
   useEffect(() => {
     if (!list) return;
@@ -25,7 +26,9 @@ export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout
       const to = placeOf(list, range.endContainer, range.endOffset) ?? { turn: turns.length - 1, offset: undefined };
       // Of one turn that is all on the page, the browser copies what is selected itself.
       if (!isPartial && from.turn === to.turn) return;
-      const said = turns.slice(from.turn, to.turn + 1).map(({ speaker, text }, index) => {
+      const said = turns.slice(from.turn, to.turn + 1).map((turn, index) => {
+        const { speaker, text } = turn;
+        if (!isSaidBy(only, turn)) return { speaker, text: '' };
         const begin = index === 0 ? from.offset : 0;
         return { speaker, text: text.slice(begin, from.turn + index === to.turn ? to.offset : undefined) };
       });
@@ -35,7 +38,7 @@ export function useCopy(list: HTMLElement | null, turns: readonly Turn[], layout
     };
     document.addEventListener('copy', onCopy);
     return () => document.removeEventListener('copy', onCopy);
-  }, [list, turns, isPartial]);
+  }, [list, turns, isPartial, only]);
 }
 
 /**

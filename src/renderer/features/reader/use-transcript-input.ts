@@ -7,13 +7,14 @@ import { useApp } from '../../app/context';
 import { takesText } from '../../app/text-field';
 import { bringIntoView } from '../../app/turns-on-page';
 import type { WordPlace } from '../../state/selection';
+import { turnSaidBy } from '../../state/shown-speaker';
 import { placeOf } from './page-selection';
 import { wordAtOffset } from './places';
 import type { Reach } from './use-reach';
 
 /**
  * Clicks and keys in the transcript. It is one tab stop, at the turn that had the focus last or is spoken. Up, Down,
- * Home and End go between turns, Enter plays from one. Right and Left go through the links and buttons inside a turn,
+ * Home and End go between turns: those of one speaker, if only these are shown. Enter plays from one. Right and Left go through the links and buttons inside a turn,
  * so these can be reached without tab stops of their own. Returns a function that moves the tab stop, unless the focus
  * is inside.
  */
@@ -21,6 +22,7 @@ export function useTranscriptInput(
   list: HTMLElement | null,
   transcript: ShownTranscript,
   times: Times,
+  only: string | null,
   { turnElement, keepStop }: Reach,
 ): (turn: number) => void {
   const { listening, selection, clipping, editor, ask } = useApp();
@@ -72,7 +74,7 @@ export function useTranscriptInput(
         if (event.target !== item || start === undefined) return;
         listening.playFrom(start);
       } else {
-        const to = target(item, event.key, transcript.turns.length - 1, turnElement);
+        const to = target(item, event.key, transcript, only, turnElement);
         if (!to) return;
         const turn = Number(to.getAttribute('data-turn') ?? Number.NaN);
         if (!Number.isNaN(turn)) selection.setState({ clicked: { turn, word: 0 } });
@@ -105,7 +107,7 @@ export function useTranscriptInput(
     list.addEventListener('keydown', onKey, { signal });
     list.addEventListener('focusin', (event) => moveStop(itemOf(event.target)), { signal });
     return () => listeners.abort();
-  }, [list, transcript, times, listening, selection, clipping, editor, ask, moveStop, turnElement]);
+  }, [list, transcript, times, only, listening, selection, clipping, editor, ask, moveStop, turnElement]);
 
   return (turn) => {
     if (turn >= 0 && list && !list.contains(document.activeElement)) {
@@ -146,15 +148,21 @@ function itemOf(target: EventTarget | null): HTMLElement | null {
 }
 
 /** Where a key moves the focus from inside a turn. */
-function target(item: HTMLElement, key: string, last: number, turnElement: Reach['turnElement']): HTMLElement | null {
+function target(
+  item: HTMLElement,
+  key: string,
+  { turns }: ShownTranscript,
+  only: string | null,
+  turnElement: Reach['turnElement'],
+): HTMLElement | null {
   const inside = [item, ...item.querySelectorAll<HTMLElement>('a, button')];
   const at = inside.indexOf(document.activeElement as HTMLElement);
   if (key === 'ArrowRight') return inside[at + 1] ?? null;
   if (key === 'ArrowLeft') return inside[at - 1] ?? null;
   const index = Number(item.getAttribute('data-turn'));
-  if (key === 'ArrowDown') return turnElement(index + 1);
-  if (key === 'ArrowUp') return turnElement(index - 1);
-  if (key === 'Home') return turnElement(0);
-  if (key === 'End') return turnElement(last);
+  if (key === 'ArrowDown') return turnElement(turnSaidBy(only, turns, index + 1));
+  if (key === 'ArrowUp') return turnElement(turnSaidBy(only, turns, index - 1, -1));
+  if (key === 'Home') return turnElement(turnSaidBy(only, turns, 0));
+  if (key === 'End') return turnElement(turnSaidBy(only, turns, turns.length - 1, -1));
   return null;
 }

@@ -1,6 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import Ear from 'lucide-react/icons/ear';
+import ListFilter from 'lucide-react/icons/list-filter';
 import { useId, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
@@ -23,6 +24,7 @@ export function SpeakersPanel() {
   const heading = useId();
   const view = useStore(app.episode, (state) => state.episode?.transcript ?? null);
   const only = useStore(app.playback, (state) => state.only);
+  const shown = useStore(app.shownSpeaker, (state) => state.only);
   const isSilent = useStore(app.playback, (state) => state.status === 'none');
   const speakers = useMemo(() => {
     const all = view ? speakersOf(view.transcript, view.times) : [];
@@ -46,6 +48,7 @@ export function SpeakersPanel() {
             if (!speaker) return null;
             const { name, hue, share } = speaker;
             const isOnly = name === only;
+            const isShown = name === shown;
             return (
               <div className={styles.row} data-hue={hue}>
                 <button
@@ -78,6 +81,18 @@ export function SpeakersPanel() {
                   >
                     <ChevronDown size={16} aria-hidden="true" />
                   </IconButton>
+                  <button
+                    type="button"
+                    className={styles.only}
+                    aria-pressed={isShown}
+                    aria-label={`Show only ${name}`}
+                    title={isShown ? 'Everybody is shown again' : `Shows what ${name} says, and folds the others`}
+                    tabIndex={tabIndex}
+                    onClick={() => app.shownSpeaker.setState({ only: isShown ? null : name })}
+                  >
+                    <ListFilter size={14} aria-hidden="true" />
+                    <span className={styles.word}>Show only</span>
+                  </button>
                   {!isSilent && (
                     <button
                       type="button"
@@ -91,7 +106,7 @@ export function SpeakersPanel() {
                       onClick={() => app.listening.playOnly(isOnly ? null : name)}
                     >
                       <Ear size={14} aria-hidden="true" />
-                      Play only
+                      <span className={styles.word}>Play only</span>
                     </button>
                   )}
                 </div>
