@@ -133,6 +133,26 @@ test('what an episode is, is edited in the list and undone, and no file changes'
   await expect(row(earmark, 'Tone')).toHaveCount(1);
   await expect(edited).toHaveCount(0);
   await expect(grid.locator('img[src*="given="]')).toHaveCount(0);
+  await grid.focus();
+  await page.keyboard.press('Control+Shift+z');
+  await expect(edited).toHaveCount(1);
+  await expect(page.getByText('Done again: Edit Details of “Talk at the harbour”.')).toBeVisible();
+
+  // Several at once: what they do not have in common stays, and one undo is for all.
+  await library(earmark).getByRole('button', { name: 'List' }).click();
+  await grid.focus();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('F2');
+  const ofTwo = page.getByRole('dialog', { name: 'Edit details of 2 episodes' });
+  await expect(ofTwo.getByRole('textbox', { name: 'Show' })).toHaveAttribute('placeholder', 'Several values');
+  await ofTwo.getByRole('textbox', { name: 'Show' }).fill('Harbour archive');
+  await ofTwo.getByRole('button', { name: 'Save' }).click();
+  await expect(row(earmark, 'Harbour archive')).toHaveCount(2);
+  await expect(edited).toContainText('1987-06-05');
+  await grid.focus();
+  await page.keyboard.press('Control+z');
+  await expect(row(earmark, 'Harbour archive')).toHaveCount(0);
+  await expect(edited).toContainText('Old tapes');
   expect(statSync(audio).mtimeMs).toBe(before);
   expect(readdirSync(tapes)).toHaveLength(4);
 });

@@ -97,7 +97,7 @@ export const commands = {
   previousPassage: { label: 'Fill Previous Passage', keys: ['Shift+I'], typed: true },
   changes: { label: 'Changes…', keys: ['CommandOrControl+Shift+D'] },
   undo: { label: 'Undo', keys: ['CommandOrControl+Z'] },
-  redo: { label: 'Redo', keys: ['CommandOrControl+Shift+Z'] },
+  redo: { label: 'Redo', keys: ['CommandOrControl+Shift+Z', 'CommandOrControl+Y'] },
   preferences: { label: 'Preferences…', keys: ['CommandOrControl+,'] },
   shortcuts: { label: 'Keyboard Shortcuts', keys: ['CommandOrControl+/'] },
   about: { label: 'About Earmark', keys: [] },

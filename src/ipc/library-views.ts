@@ -124,14 +124,6 @@ export interface AllClipsView {
   readonly open: string | null;
 }
 
-/** An edit of an episode that need not be open. */
-export interface MadeEdit {
-  /** The key of the episode. */
-  readonly episode: string;
-  /** The id of the edit. */
-  readonly edit: string;
-}
-
 /** What was taken in from such a file. */
 export interface ImportedLibraryView {
   readonly fileName: string;

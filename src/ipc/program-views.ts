@@ -27,6 +27,12 @@ export interface Snapshot {
   readonly commands: readonly CommandId[];
 }
 
+/** The names of the next edits, for people; null if there is none. */
+export interface NextSteps {
+  readonly undo: string | null;
+  readonly redo: string | null;
+}
+
 export interface SavingView {
   /** False while an edit is only in memory. */
   readonly saved: boolean;

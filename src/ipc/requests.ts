@@ -3,7 +3,7 @@ import type { ClipPreview } from '../core/clips/export';
 import type { ImportedClips } from '../core/clips/read';
 import { detailFields } from '../core/document/details';
 import { givenTitleSchema } from '../core/document/document';
-import { editSchema } from '../core/document/entry';
+import { editSchema, type MadeEdit, madeEditSchema } from '../core/document/entry';
 import { clipsEditSchema } from '../core/document/operation';
 import { unfinishedSchema } from '../core/edits/unfinished';
 import type { SearchPage } from '../core/find/found';
@@ -24,7 +24,6 @@ import type {
   ImportedLibraryView,
   LibraryFolder,
   LibraryView,
-  MadeEdit,
   PairedView,
   PartnerCandidatesView,
   WorkSumView,
@@ -36,6 +35,9 @@ import type { SearchHitView, SoundOfHitView } from './search-views';
 
 const token = z.string().min(1).max(200);
 const formatId = z.string().min(1).max(100);
+
+/** What is undone or redone next, for people; null if there is nothing. */
+const stepName = z.string().max(1000).nullable();
 
 /** Some details of an episode. */
 const detailsChange = z.object({ ...detailFields, title: givenTitleSchema }).partial();
@@ -156,12 +158,10 @@ export const requests = {
   /** Something begins to play, or nothing plays any more. The queue leaves it the processors. */
   'playback:playing': request(z.object({ isPlaying: z.boolean() })),
   /**
-   * Says what an episode of the library is, as an edit of what people make of it. Details that are not in `to` stay, and
-   * null restores what the files say. The answer names the edit.
+   * Says what episodes of the library are, as edits of what people make of them: all of them or none. Details that are
+   * not in `to` stay, and null restores what the files say. The answer names the edits; those that are so already have none.
    */
-  'library:edit-details': answering<string | null>()(z.object({ token, to: detailsChange })),
-  /** Undoes such an edit. */
-  'library:undo-details': request(z.object({ token, edit: token })),
+  'library:edit-details': answering<readonly MadeEdit[]>()(z.object({ tokens, to: detailsChange })),
   /** Shows the recording of an episode of the library, or else its transcript, in the system's file manager. */
   'library:reveal': request(z.object({ token })),
   /** Puts the paths of such files on the clipboard, each in a line. */
@@ -183,8 +183,10 @@ export const requests = {
   'pairs:choose-file': answering<PairedView | null>()(z.object({ token })),
   /** Says that the recording and the transcript of an episode of the library do not belong together. */
   'pairs:part': answering<PairedView>()(z.object({ token })),
-  /** Takes back what was said. The token is `undo` of the answer. */
-  'pairs:undo': request(z.object({ token })),
+  /** Takes back what was said. The token is `undo` of the answer. The answer is the token for `pairs:redo`. */
+  'pairs:undo': answering<string>()(z.object({ token })),
+  /** Says again what was taken back. The token is the answer of `pairs:undo`. */
+  'pairs:redo': answering<PairedView>()(z.object({ token })),
   /** Uses one of the episode's candidates as its missing file. */
   'partner:choose': request(z.object({ token })),
 
@@ -211,13 +213,12 @@ export const requests = {
       .max(100_000)
       .readonly(),
   ),
-  /** Undoes such edits. */
-  'all-clips:undo': request(
-    z
-      .array(z.object({ episode: token, edit: token }))
-      .min(1)
-      .max(100_000)
-      .readonly(),
+  /**
+   * Undoes edits of episodes that need not be open, or redoes those that were undone: all of them or none. The answer
+   * names the edits that did it, for the next step.
+   */
+  'edits:step': answering<readonly MadeEdit[]>()(
+    z.object({ way: z.enum(['undo', 'redo']), made: z.array(madeEditSchema).min(1).max(100_000).readonly() }),
   ),
   /**
    * Asks where, and exports clips of several episodes: into a file, or for a format that holds one recording into a
@@ -255,6 +256,8 @@ export const requests = {
    * disk; an event reports that. A failure means that it was not done.
    */
   'episode:operation': request(z.object({ episode: token, after: z.number().int().min(0), edit: editSchema })),
+  /** What Undo and Redo mean while the library is shown, for the menu. Null while the page is: main knows its steps. */
+  'steps:shown': request(z.object({ undo: stepName, redo: stepName }).nullable()),
   /** Searches the episode's sound for its text, even if that was done before. */
   'sync:start': request(z.object({ episode: token })),
   'sync:cancel': request(z.object({ episode: token })),

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { DocumentState } from '../core/document/document';
-import type { Edit, Entry } from '../core/document/entry';
+import type { Edit, Entry, MadeEdit } from '../core/document/entry';
 import type { Operation } from '../core/document/operation';
 import {
   confirmed,
@@ -110,23 +110,25 @@ export class Documents {
     return this.replicas.has(key) ? this.now(key).state : ((await this.ask('document', key)) ?? NEW_DOCUMENT).state;
   }
 
-  /** Undoes an edit of an open document. Throws EarmarkError if that cannot be undone any more. */
-  undo(key: EpisodeKey, edit: string): void {
-    this.undoAll([{ episode: key, edit }]);
-  }
-
-  /** Undoes edits of open documents, the last one first. Throws EarmarkError, and undoes none, if one cannot be undone. */
-  undoAll(made: readonly { readonly episode: EpisodeKey; readonly edit: string }[]): void {
+  /**
+   * Undoes edits of open documents, or redoes those that were undone, the last one first. Returns the edits that did it:
+   * redo takes those of undo, and undo those of redo. Throws EarmarkError, and changes nothing, if one cannot be undone
+   * or redone any more.
+   */
+  stepAll(way: 'undo' | 'redo', made: readonly MadeEdit[]): MadeEdit[] {
     const tried = new Map<EpisodeKey, Replica>();
     const back = made.toReversed().map(({ episode, edit }) => {
       const replica = tried.get(episode) ?? this.of(episode);
-      const undoing = stepBack(replica, 'undo', { id: randomUUID(), undoes: edit });
-      const after = undoing && edited(replica, undoing);
+      const own = stepBack(replica, way, { id: randomUUID(), undoes: edit });
+      const after = own && edited(replica, own);
       if (!after) throw libraryError('bad-request/changed-meanwhile');
       tried.set(episode, after);
-      return { episode, undoing };
+      return { episode, own };
     });
-    for (const { episode, undoing } of back) this.take(episode, undoing);
+    return back.map(({ episode, own }) => {
+      this.take(episode, own);
+      return { episode, edit: own.id };
+    });
   }
 
   /** Makes an edit of Earmark's own. */

@@ -11,6 +11,7 @@ import { openLibrary } from '../library/testing/library-here';
 import { threeEpisodes } from '../library/testing/three-episodes';
 import { AllClips, type AllClipsOptions } from './all-clips';
 import { ClipText } from './clip-text';
+import { EditsOfMany } from './edits-of-many';
 import { Exporting } from './exporting';
 import { processesHere } from './files/testing/files-here';
 
@@ -20,6 +21,7 @@ let keys: string[];
 let heard: string[];
 let opened: unknown[];
 let answers: (string | null)[];
+let edits: EditsOfMany;
 let clips: AllClips;
 
 beforeEach(async () => {
@@ -33,9 +35,11 @@ beforeEach(async () => {
     const { files, ...rest } = await listAllClips(join(folder, 'data'));
     return { files, clips: JSON.stringify(rest) };
   };
+  edits = new EditsOfMany(library);
   clips = new AllClips({
     folder: join(folder, 'data'),
     library,
+    edits,
     list,
     episodes: {
       session: { current: null },
@@ -64,7 +68,7 @@ test('no path reaches the window', async () => {
   expect(JSON.stringify(await clips.view())).not.toContain(folder);
 });
 
-test('clips of episodes that are not open are edited and deleted by their documents, and that is undone', async () => {
+test('clips of episodes that are not open are edited and deleted by their documents, undone and redone', async () => {
   const [one = '', two = ''] = keys;
   const made = await clips.edit([
     { episode: one, operation: { do: 'change-clips', changes: [{ id: 'a', to: { name: 'New', tags: ['x', 'y'] } }] } },
@@ -74,10 +78,14 @@ test('clips of episodes that are not open are edited and deleted by their docume
   expect(after.clips).toHaveLength(5);
   expect(after.clips.find(({ name }) => name === 'New')).toMatchObject({ id: 'a', tags: ['x', 'y'] });
   expect(nextStep(library.documents.now(two), 'undo')?.label).toContain('second of 2');
-  await clips.undo(made);
+  const undone = await edits.step('undo', made);
   expect((await listed()).clips.map(({ name }) => name)).toContain('second of 2');
   expect((await listed()).clips.map(({ name }) => name)).toContain('first of 1');
-  await expect(clips.undo(made)).rejects.toMatchObject({ code: 'bad-request' });
+  const again = await edits.step('redo', undone);
+  expect((await listed()).clips.map(({ name }) => name)).not.toContain('second of 2');
+  await edits.step('undo', again);
+  expect((await listed()).clips.map(({ name }) => name)).toContain('second of 2');
+  await expect(edits.step('undo', made)).rejects.toMatchObject({ code: 'bad-request' });
 });
 
 test('if one of several edits cannot be undone any more, none of them is', async () => {
@@ -86,8 +94,8 @@ test('if one of several edits cannot be undone any more, none of them is', async
     { episode: one, operation: { do: 'change-clips', changes: [{ id: 'a', to: { name: 'New' } }] } },
     { episode: two, operation: { do: 'delete-clips', ids: ['b'] } },
   ]);
-  library.documents.undo(one, made[0]?.edit ?? '');
-  await expect(clips.undo(made)).rejects.toMatchObject({ code: 'bad-request' });
+  await edits.step('undo', made.slice(0, 1));
+  await expect(edits.step('undo', made)).rejects.toMatchObject({ code: 'bad-request' });
   expect((await listed()).clips.map(({ name }) => name)).not.toContain('second of 2');
 });
 

@@ -1,21 +1,20 @@
-import { randomUUID } from 'node:crypto';
 import { basename, dirname } from 'node:path';
 import type { ClipRef } from '../core/clips/all-clips';
 import { type ClipPreview, clipFormat } from '../core/clips/export';
+import type { MadeEdit } from '../core/document/entry';
 import type { ClipsEdit } from '../core/document/operation';
 import type { Settings } from '../core/settings/settings';
 import type { ExportedClipsView, SoundView } from '../ipc/export-views';
-import type { AllClipsView, MadeEdit } from '../ipc/library-views';
+import type { AllClipsView } from '../ipc/library-views';
 import type { SoundOfHitView } from '../ipc/search-views';
 import type { ClipsWithFiles } from '../library/all-clips';
 import type { EpisodeKey } from '../library/episode-store';
 import type { AcrossWish } from '../library/export-across';
-import { FINGERPRINT } from '../library/fingerprint';
 import type { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
-import type { EpisodeRecord } from '../library/records';
 import type { ClipText } from './clip-text';
 import type { Target } from './dialogs';
+import { type EditsOfMany, recordOf } from './edits-of-many';
 import type { Episodes } from './episodes/episodes';
 import type { Exporting } from './exporting';
 import { cutChoices } from './sound-export';
@@ -25,7 +24,8 @@ import type { AskWhere } from './write-export';
 export interface AllClipsOptions {
   /** The data folder. */
   readonly folder: string;
-  readonly library: Pick<Library, 'documents' | 'episodes' | 'flush'>;
+  readonly library: Pick<Library, 'episodes' | 'flush'>;
+  readonly edits: EditsOfMany;
   /** Lists the clips that are on disk, as JSON. */
   readonly list: () => Promise<Pick<ClipsWithFiles, 'files'> & { readonly clips: string }>;
   readonly episodes: Pick<Episodes, 'session' | 'reopen'>;
@@ -69,28 +69,8 @@ export class AllClips {
   }
 
   /** Edits clips, one edit for each episode: all of them or none. Rejects with EarmarkError if one cannot be done. */
-  async edit(edits: readonly { readonly episode: EpisodeKey; readonly operation: ClipsEdit }[]): Promise<MadeEdit[]> {
-    const { documents } = this.options.library;
-    await this.openDocuments(edits);
-    const made: MadeEdit[] = [];
-    // Nothing else is done to them between the first and the last.
-    try {
-      for (const { episode, operation } of edits) {
-        const id = randomUUID();
-        documents.edit(episode, documents.now(episode).revision, { id, way: 'do', undoes: null, operation });
-        made.push({ episode, edit: id });
-      }
-    } catch (error) {
-      documents.undoAll(made);
-      throw error;
-    }
-    return made;
-  }
-
-  /** Undoes such edits: all of them or none. Rejects with EarmarkError if one cannot be undone any more. */
-  async undo(made: readonly MadeEdit[]): Promise<void> {
-    await this.openDocuments(made);
-    this.options.library.documents.undoAll(made);
+  edit(edits: readonly { readonly episode: EpisodeKey; readonly operation: ClipsEdit }[]): Promise<MadeEdit[]> {
+    return this.options.edits.edit(edits);
   }
 
   /** Asks where, and exports clips there in the given order. Null when the user cancelled. Rejects with EarmarkError. */
@@ -133,24 +113,11 @@ export class AllClips {
     return { folder: basename(folder), files: files.length, losses };
   }
 
-  private async openDocuments(of: readonly { readonly episode: EpisodeKey }[]): Promise<void> {
-    for (const { episode } of of) {
-      await this.recordOf(episode);
-      await this.options.library.documents.open(episode);
-    }
-  }
-
   private async filesOf(key: EpisodeKey): Promise<EpisodeFiles> {
     const known = this.files[key];
     if (known) return known;
-    const { audio, transcript } = await this.recordOf(key);
+    const { audio, transcript } = await recordOf(this.options.library, key);
     return { audio: audio?.path ?? null, transcript: transcript?.path ?? null };
-  }
-
-  private async recordOf(key: string): Promise<EpisodeRecord> {
-    const record = FINGERPRINT.test(key) ? await this.options.library.episodes.read(key) : null;
-    if (record) return record;
-    throw mainError('bad-request/not-in-library');
   }
 
   private wish(format: string, clips: readonly ClipRef[]): AcrossWish {

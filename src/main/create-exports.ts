@@ -11,7 +11,7 @@ import type { LibraryList } from './library-list';
 import { TranscriptsExporting } from './transcripts-export';
 import { WholeLibrary } from './whole-library';
 
-interface Parts extends Pick<AllClipsOptions, 'list' | 'episodes' | 'hear'> {
+interface Parts extends Pick<AllClipsOptions, 'edits' | 'list' | 'episodes' | 'hear'> {
   readonly library: Library;
   readonly libraryList: LibraryList;
   readonly processes: FileProcesses;

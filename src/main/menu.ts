@@ -2,7 +2,7 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Settings } from '../core/settings/settings';
 import { type CommandId, commands } from '../ipc/commands';
 import type { ShelfItem } from '../ipc/library-views';
-import type { NextSteps } from './episodes/session';
+import type { NextSteps } from '../ipc/program-views';
 
 /** What the menu depends on. */
 export interface MenuState extends NextSteps {

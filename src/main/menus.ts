@@ -2,11 +2,12 @@ import { app, type BrowserWindow, clipboard, Menu, shell } from 'electron';
 import type { Settings } from '../core/settings/settings';
 import type { EventName, Events } from '../ipc/events';
 import type { ShelfView } from '../ipc/library-views';
+import type { NextSteps } from '../ipc/program-views';
 import type { ContextOf } from '../ipc/requests';
 import { HOMEPAGE } from './about';
 import { contextMenuTemplate, shelfMenuTemplate } from './context-menu';
 import type { Episodes } from './episodes/episodes';
-import { type NextSteps, NO_STEPS } from './episodes/session';
+import { NO_STEPS } from './episodes/session';
 import { menuTemplate } from './menu';
 import { outsideLink } from './outside-link';
 
@@ -26,13 +27,15 @@ export interface MenusOptions {
 export class Menus {
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
+  /** What is undone in the library, while the window shows it. */
+  private stepsOfLibrary: NextSteps | null = null;
 
   constructor(private readonly options: MenusOptions) {}
 
   /** Shows the menu with what can be done now. */
   show(): void {
     const { episodes, inBackground, send, settings, showWindow } = this.options;
-    this.shownSteps = episodes.session.steps();
+    this.shownSteps = this.steps();
     const episode = episodes.view();
     const state = {
       recent: this.recent,
@@ -69,9 +72,19 @@ export class Menus {
 
   /** Shows what can be undone, if that has changed. */
   showUndo(): void {
-    const { undo, redo } = this.options.episodes.session.steps();
+    const { undo, redo } = this.steps();
     if (undo === this.shownSteps.undo && redo === this.shownSteps.redo) return;
     this.show();
+  }
+
+  /** Shows what can be undone in the library; null for the open episode. */
+  showSteps(steps: NextSteps | null): void {
+    this.stepsOfLibrary = steps;
+    this.showUndo();
+  }
+
+  private steps(): NextSteps {
+    return this.stepsOfLibrary ?? this.options.episodes.session.steps();
   }
 
   /** Shows a context menu where it was asked for. */

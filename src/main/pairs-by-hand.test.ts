@@ -33,9 +33,14 @@ test('a recording gets the transcript that is named for it, also when it is open
   expect(shown()).toEqual(['tape 7.mp3', 'interview.md']);
   await episodes.open([interview]);
   expect(shown()).toEqual(['tape 7.mp3', 'interview.md']);
-  await pairs.undo(undo);
+  const redo = await pairs.undo(undo);
   expect(shown()).toEqual(['tape 7.mp3', null]);
   await expect(pairs.undo(undo)).rejects.toMatchObject({ code: 'bad-request' });
+  const again = await pairs.redo(redo);
+  expect(shown()).toEqual(['tape 7.mp3', 'interview.md']);
+  await expect(pairs.redo(redo)).rejects.toMatchObject({ code: 'bad-request' });
+  await pairs.undo(again.undo);
+  expect(shown()).toEqual(['tape 7.mp3', null]);
 });
 
 test('a transcript alone gets its recording, and the open episode goes on with it', async () => {

@@ -4,6 +4,7 @@ import type { PairedView, PartnerCandidatesView } from '../ipc/library-views';
 import type { Library } from '../library/library';
 import type { Unsaid } from '../library/pairing-store';
 import type { PairPaths } from '../library/pairings';
+import type { Pairing } from '../library/records';
 import type { AskCatalog } from '../library/search/ask-catalog';
 import { tokenOf } from '../library/search/catalog';
 import { partnerReason } from '../library/wording';
@@ -29,6 +30,8 @@ const MOST_SHOWN = 50;
 export class PairsByHand {
   /** What was known before each step. */
   private readonly steps = new Map<string, Unsaid & { readonly path: string }>();
+  /** What was said in each step that was taken back. */
+  private readonly takenBack = new Map<string, Pairing>();
 
   constructor(private readonly options: PairsByHandOptions) {}
 
@@ -73,13 +76,25 @@ export class PairsByHand {
     return this.say(bothOf(audio, transcript), false);
   }
 
-  /** Takes back one of these steps. Rejects with EarmarkError. */
-  async undo(step: string): Promise<void> {
+  /** Takes back one of these steps. Resolves with what `redo` takes. Rejects with EarmarkError. */
+  async undo(step: string): Promise<string> {
     const unsaid = this.steps.get(step);
     if (!unsaid) throw mainError('bad-request/no-choice');
     await this.options.library.pairings.takeBack(unsaid);
     this.steps.delete(step);
+    const redo = randomUUID();
+    this.takenBack.set(redo, unsaid.said);
     await this.openAnew(unsaid.path);
+    return redo;
+  }
+
+  /** Says again what was taken back. Rejects with EarmarkError, also if a file is not there any more. */
+  async redo(step: string): Promise<PairedView> {
+    const said = this.takenBack.get(step);
+    if (!said) throw mainError('bad-request/no-choice');
+    const paired = await this.say({ audio: said.audio.path, transcript: said.transcript.path }, said.together);
+    this.takenBack.delete(step);
+    return paired;
   }
 
   /** Takes one of the present episode's candidates as its missing file. Rejects with EarmarkError, as does the next. */

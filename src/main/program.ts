@@ -18,6 +18,7 @@ import { Asking } from './asking';
 import { createExports } from './create-exports';
 import { askToOpen } from './dialogs';
 import { followLink } from './earmark-link';
+import { EditsOfMany } from './edits-of-many';
 import { Episodes } from './episodes/episodes';
 import { ListedDetails } from './episodes/listed-details';
 import { Opening } from './episodes/opening';
@@ -63,6 +64,7 @@ export class Program {
   private readonly libraryList: LibraryList;
   private readonly queue: Queue;
   private readonly details: ListedDetails;
+  private readonly edits: EditsOfMany;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -187,7 +189,9 @@ export class Program {
       indexes: join(app.getPath('userData'), 'indexes'),
       send: (view) => this.page.send('queue:changed', view),
     });
-    this.details = new ListedDetails({ library, list: this.libraryList, once: processes.once, ask });
+    this.edits = new EditsOfMany(library);
+    const list = this.libraryList;
+    this.details = new ListedDetails({ library, list, edits: this.edits, once: processes.once, ask });
     const coverOf = (token: string) => this.details.coverOf(token);
     denyPermissions();
     const devServer = app.isPackaged ? null : (process.env.ELECTRON_RENDERER_URL ?? null);
@@ -238,7 +242,10 @@ export class Program {
     if (this.page.window) return;
     const window = createWindow(this.library.window, (bounds) => this.library.saveWindow(bounds));
     this.page.show(window);
-    window.on('closed', () => this.queue.setPlaying(false));
+    window.on('closed', () => {
+      this.queue.setPlaying(false);
+      this.menus.showSteps(null);
+    });
     // Windows shuts down, and ends Earmark without quitting it.
     window.on('session-end', () => this.inBackground(async () => void (await this.quitting.saveOrRescue())));
     this.menus.show();
@@ -278,6 +285,7 @@ export class Program {
       ...createExports({
         library: this.library,
         libraryList: this.libraryList,
+        edits: this.edits,
         list: () => this.libraryProcesses.clips(),
         episodes: this.episodes,
         hear: (path) => this.searching.hear(path),
@@ -299,6 +307,7 @@ export class Program {
       }),
       queue: this.queue,
       once: this.processes.once,
+      edits: this.edits,
       details: this.details,
       settings: () => this.library.settings,
       copy: (text) => clipboard.writeText(text),
@@ -311,6 +320,7 @@ export class Program {
       pdfOfPage: () => this.pdfOfPage(),
       openSample: () => this.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
+      showSteps: (steps) => this.menus.showSteps(steps),
       showContextMenu: (context) => this.menus.showContext(context),
       about: aboutView,
       showInFolder: (path) => shell.showItemInFolder(path),
@@ -336,8 +346,9 @@ export class Program {
 
   private async snapshot(): Promise<Snapshot> {
     const shelf = await this.episodes.shelfView();
-    // A page that is loaded anew plays nothing.
+    // A page that is loaded anew plays nothing, and shows no library.
     this.queue.setPlaying(false);
+    this.menus.showSteps(null);
     // Events are sent from here on. Pieces come before the answer.
     const { problems, commands } = this.page.begin();
     const episode = await this.sender.episodeFor(this.episodes.view());

@@ -31,5 +31,14 @@ export const editSchema = z.object({
 /** An edit that main has taken, with its place in main's order. */
 export const entrySchema = editSchema.extend(taken);
 
+/** Names an edit that was made in one of several documents. */
+export const madeEditSchema = z.object({
+  /** The key of the episode. */
+  episode: z.string().min(1).max(100),
+  /** The id of the edit. */
+  edit: fields.id,
+});
+
+export type MadeEdit = Readonly<z.output<typeof madeEditSchema>>;
 export type Edit = Readonly<z.output<typeof editSchema>>;
 export type Entry = Readonly<z.output<typeof entrySchema>>;

@@ -13,6 +13,7 @@ import type { Transcript } from '../../core/transcript/model';
 import type { Times } from '../../core/transcript/times';
 import type { EpisodeView, SyncView } from '../../ipc/episode-views';
 import type { Events } from '../../ipc/events';
+import type { NextSteps } from '../../ipc/program-views';
 import type { FoundSync, SyncNames } from '../../library/database/syncs';
 import type { Documents } from '../../library/documents';
 import type { EpisodeKey } from '../../library/episode-store';
@@ -47,12 +48,6 @@ export interface SessionOptions extends Routes {
   /** How loud a recording is, as far as that is known by now. */
   readonly peaksOf: (fingerprint: string | null) => Uint8Array;
   readonly send: <Name extends keyof Events>(name: Name, value: Events[Name]) => void;
-}
-
-/** The names of the next edits, for people; null if there is none. */
-export interface NextSteps {
-  readonly undo: string | null;
-  readonly redo: string | null;
 }
 
 export const NO_STEPS: NextSteps = { undo: null, redo: null };

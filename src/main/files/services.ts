@@ -12,6 +12,7 @@ import type { CutAcross } from '../../library/cut-across';
 import type { CutProgress, SoundCut } from '../../library/cut-sound';
 import type { StoreQuestion } from '../../library/database/calls';
 import type { StoreReport } from '../../library/database/store';
+import type { Fingerprints } from '../../library/episode-store';
 import type { AcrossWish, PlaceAcross } from '../../library/export-across';
 import type { TranscriptsExport, TranscriptsProgress } from '../../library/export-transcripts';
 import type { ExportedFile, ExportPlace } from '../../library/exported-file';
@@ -64,8 +65,14 @@ export const services = {
   /** Sound that Chromium cannot decode, in pieces, from a process for the recording. */
   decode: async (reading: DecodedReading) => (await import('../../audio/serving/decoded-reader')).readDecoded(reading),
 
-  /** The fingerprints of the files of an episode; null for one that it lacks. Throws EarmarkError. */
-  fingerprints: async (files: EpisodeFiles) => (await import('../../library/prints-of-files')).printsOfFiles(files),
+  /** The fingerprints of the files of each episode; null for one that it lacks. Throws EarmarkError. */
+  fingerprints: async (episodes: readonly EpisodeFiles[]) => {
+    const { printsOfFiles } = await import('../../library/prints-of-files');
+    const prints: Fingerprints[] = [];
+    // One after the other: a transcript is read whole.
+    for (const files of episodes) prints.push(await printsOfFiles(files));
+    return prints;
+  },
 
   /** The picture of a recording; null if it has none. */
   cover: async ({ path }: OfFile) => (await (await import('../../audio/tags/read-tags')).readTags(path)).picture,

@@ -2,12 +2,13 @@ import { basename } from 'node:path';
 import type { Settings } from '../../core/settings/settings';
 import { copiedText } from '../../core/transcript/copied-text';
 import type { EpisodeView } from '../../ipc/episode-views';
-import type { AboutView, Snapshot } from '../../ipc/program-views';
+import type { AboutView, NextSteps, Snapshot } from '../../ipc/program-views';
 import type { ContextOf } from '../../ipc/requests';
 import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
 import type { Choice, ExportQuestion } from '../dialogs';
+import type { EditsOfMany } from '../edits-of-many';
 import type { Episodes } from '../episodes/episodes';
 import type { MissingFile } from '../episodes/file-watches';
 import type { ListedDetails } from '../episodes/listed-details';
@@ -47,11 +48,13 @@ export interface HandlerOptions extends Copying {
   readonly askWhereToExport: (question: ExportQuestion) => Promise<string | null>;
   readonly askForSoundFolder: () => Promise<string | null>;
   readonly transcripts: TranscriptsExporting;
+  readonly edits: EditsOfMany;
   readonly details: ListedDetails;
   readonly printPage: () => Promise<void>;
   readonly pdfOfPage: () => Promise<Uint8Array>;
   readonly openSample: () => Promise<void>;
   readonly keepSettings: (settings: Settings) => void;
+  readonly showSteps: (steps: NextSteps | null) => void;
   readonly showContextMenu: (context: ContextOf) => void;
   readonly about: () => Promise<AboutView>;
   readonly showInFolder: (path: string) => void;
@@ -103,7 +106,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'all-clips:sound': ({ episode }) => allClips.sound(episode),
     'all-clips:open': ({ episode }) => allClips.open(episode),
     'all-clips:edit': (edits) => allClips.edit(edits),
-    'all-clips:undo': (made) => allClips.undo(made),
+    'edits:step': ({ way, made }) => options.edits.step(way, made),
     'all-clips:export': ({ format, clips }) => allClips.export(format, clips),
     'all-clips:preview': ({ format, clips }) => allClips.preview(format, clips),
     'all-clips:copy': ({ format, clips }) => allClips.copy(format, clips),
@@ -128,6 +131,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'pairs:choose-file': ({ token }) => options.pairs.pairWithFile(token),
     'pairs:part': ({ token }) => options.pairs.part(token),
     'pairs:undo': ({ token }) => options.pairs.undo(token),
+    'pairs:redo': ({ token }) => options.pairs.redo(token),
     'queue:add': ({ tokens }) => options.queue.add(tokens),
     'queue:list': () => options.queue.list(),
     'queue:move': ({ token, before }) => options.queue.syncs.move(token, before),
@@ -135,8 +139,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'queue:retry': ({ tokens }) => options.queue.syncs.retry(tokens),
     'queue:pause': ({ isPaused }) => options.queue.syncs.pause(isPaused),
     'playback:playing': ({ isPlaying }) => options.queue.setPlaying(isPlaying),
-    'library:edit-details': ({ token, to }) => options.details.edit(token, to),
-    'library:undo-details': ({ token, edit }) => options.details.undo(token, edit),
+    'library:edit-details': ({ tokens, to }) => options.details.edit(tokens, to),
     'library:reveal': async ({ token }) => {
       const path = options.libraryList.pathOf(token);
       // A file manager would say nothing of a file that is gone.
@@ -227,6 +230,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     'library:export': () => options.wholeLibrary.export(),
     'library:import': () => options.wholeLibrary.import(),
     'export:cancel': () => options.exporting.cancel(),
+    'steps:shown': (steps) => options.showSteps(steps),
     'menu:context': (context) => options.showContextMenu(context),
     'about:read': () => options.about(),
     'link:open': ({ url }) => options.openOutside(outsideLink(url)),

@@ -24,7 +24,7 @@ async function withClips() {
   const answer = (name: string) => {
     if (name === 'all-clips:list') return { clips: JSON.stringify(list), open: null };
     if (name === 'all-clips:edit') edits += 1;
-    return name === 'all-clips:edit' ? [{ episode: 'e', edit: String(edits) }] : null;
+    return name === 'all-clips:edit' || name === 'edits:step' ? [{ episode: 'e', edit: String(edits) }] : null;
   };
   const actions = createAllClips({
     request: (async (name: string) => ({ ok: true, value: answer(name) })) as never,
@@ -39,15 +39,17 @@ async function withClips() {
   });
   await actions.read();
   const remove = (id: string) => actions.remove((allClips.getState().clips ?? []).filter((clip) => clip.id === id));
-  return { undo: actions.undo, remove, reported: () => messages.getState().messages.map(({ text }) => text) };
+  return { steps: actions.steps, remove, reported: () => messages.getState().messages.map(({ text }) => text) };
 }
 
 test('a note goes when its edit is undone by a key', async () => {
-  const { undo, remove, reported } = await withClips();
+  const { steps, remove, reported } = await withClips();
   await remove('a');
   expect(reported()).toEqual(['Deleted “a”.']);
-  expect(undo()).toBe(true);
-  expect(reported()).toEqual([]);
+  steps.step('undo');
+  await expect.poll(reported).toEqual(['Undone: Delete “a”.']);
+  steps.step('redo');
+  await expect.poll(reported).toEqual(['Done again: Delete “a”.']);
 });
 
 test('a note goes with the next edit', async () => {

@@ -1,7 +1,7 @@
 import type { AllClips } from '../../core/clips/all-clips';
 import type { ClipsEdit } from '../../core/document/operation';
+import { quoted } from '../../core/quoted';
 import type { Bridge } from '../../ipc/bridge';
-import type { MadeEdit } from '../../ipc/library-views';
 import type { Problem } from '../../ipc/result';
 import type { Listening } from '../playback/listening';
 import { type AllClipsStore, canPlay, clipsByRef, type ListedClip, listedOf, movedInOrder } from '../state/all-clips';
@@ -11,6 +11,7 @@ import type { MessagesStore } from '../state/messages';
 import type { ChosenStore } from '../state/selection';
 import type { Ask } from './ask';
 import type { Hearing } from './hearing';
+import { createStepHistory, editsBack, type StepHistory } from './step-history';
 import { whenShown } from './when-shown';
 
 /** What a clip becomes. Fields that are not given stay. */
@@ -39,8 +40,8 @@ export interface AllClipsActions {
   move(clips: readonly ListedClip[], by: 1 | -1): void;
   change(changes: readonly { readonly clip: ListedClip; readonly to: ClipTexts }[], done: string): Promise<void>;
   remove(clips: readonly ListedClip[]): Promise<void>;
-  /** Undoes the last of these edits. False if there is none. */
-  undo(): boolean;
+  /** What was done to them in this list. */
+  readonly steps: StepHistory;
   /** Shows a dialog about clips. */
   show(dialog: 'export-all-clips' | 'export-all-sound' | 'edit-clips', clips: readonly ListedClip[]): void;
   /** Asks how to export all clips of episodes, which are named by their tokens in the list of the library. */
@@ -63,10 +64,7 @@ export function createAllClips(parts: Parts): AllClipsActions {
   const { request, ask, allClips, episode, layout, chosen, messages, listening, hearing } = parts;
   let reading: Promise<void> | null = null;
   let isStale = false;
-  /** What was done here and can be undone, the last one last. */
-  const edits: (readonly MadeEdit[])[] = [];
-  /** The id of the note that offers to undo the last edit; null if there was none. */
-  let note: number | null = null;
+  const steps = createStepHistory(messages);
 
   async function readOnce(): Promise<void> {
     const result = await request('all-clips:list');
@@ -132,35 +130,14 @@ export function createAllClips(parts: Parts): AllClipsActions {
     return null;
   }
 
-  async function edit(operations: ReadonlyMap<string, ClipsEdit>, done: string): Promise<void> {
+  async function edit(operations: ReadonlyMap<string, ClipsEdit>, label: string, text: string): Promise<void> {
     const wanted = [...operations].map(([key, operation]) => ({ episode: key, operation }));
     const made = await ask('all-clips:edit', wanted);
     await read();
     if (!made) return;
-    edits.push(made.value);
-    dismissNote();
-    note = messages.actions.showNote(done, { label: 'Undo', run: () => void undo(made.value) });
-  }
-
-  /** What it offers was done, or is not the last edit any more. */
-  function dismissNote(): void {
-    if (note !== null) messages.actions.dismiss(note);
-    note = null;
-  }
-
-  async function undo(made: readonly MadeEdit[]): Promise<void> {
-    const at = edits.indexOf(made);
-    if (at < 0) return;
-    dismissNote();
-    // So that a second press does not ask for it again.
-    edits.splice(at, 1);
-    const result = await request('all-clips:undo', made);
-    if (!result.ok) {
-      messages.actions.showProblem(result.problem);
-      // What was changed meanwhile can never be undone from here. Anything else may work the next time.
-      if (result.problem.code !== 'bad-request') edits.splice(at, 0, made);
-    }
-    await read();
+    // Only the last edit is offered.
+    steps.dismissNotes();
+    steps.add({ label, text, undo: editsBack(request, made.value, read) });
   }
 
   return {
@@ -218,20 +195,17 @@ export function createAllClips(parts: Parts): AllClipsActions {
       const operations = new Map<string, ClipsEdit>();
       for (const [key, own] of byEpisode(changes, ({ clip }) => clip))
         operations.set(key, { do: 'change-clips', changes: own.map(({ clip, to }) => ({ id: clip.id, to })) });
-      return edit(operations, done);
+      return edit(operations, `Edit ${namesOf(changes.map(({ clip }) => clip))}`, done);
     },
     remove(clips) {
       const operations = new Map<string, ClipsEdit>();
       for (const [key, own] of byEpisode(clips, (clip) => clip))
         operations.set(key, { do: 'delete-clips', ids: own.map(({ id }) => id) });
       const [first] = clips;
-      return edit(operations, clips.length === 1 ? `Deleted “${first?.name}”.` : `Deleted ${clips.length} clips.`);
+      const text = clips.length === 1 ? `Deleted “${first?.name}”.` : `Deleted ${clips.length} clips.`;
+      return edit(operations, `Delete ${namesOf(clips)}`, text);
     },
-    undo() {
-      const last = edits.at(-1);
-      if (last) void undo(last);
-      return last !== undefined;
-    },
+    steps,
     show(dialog, subject) {
       allClips.setState({ subject });
       layout.setState({ dialog });
@@ -247,6 +221,12 @@ export function createAllClips(parts: Parts): AllClipsActions {
       }
     },
   };
+}
+
+/** Clips, for the name of a step. */
+function namesOf(clips: readonly ListedClip[]): string {
+  const [first, second] = clips;
+  return first && !second ? quoted(first.name) : `${clips.length.toLocaleString('en')} Clips`;
 }
 
 function byEpisode<Item>(items: readonly Item[], clipOf: (item: Item) => ListedClip): Map<string, Item[]> {

@@ -38,6 +38,7 @@ import type { Quoting } from './quoting';
 import type { Reviewing } from './reviewing';
 import type { Searching } from './searching';
 import type { Stamping } from './stamping';
+import type { StepHistory } from './step-history';
 import type { Trimming } from './trimming';
 import type { UnfinishedWork } from './unfinished';
 import type { WritingCorrections } from './writing-corrections';
@@ -52,6 +53,8 @@ export interface App {
   readonly episode: EpisodeStore;
   readonly shelf: ShelfStore;
   readonly library: LibraryStore;
+  /** What was done in the list of episodes. */
+  readonly episodeSteps: StepHistory;
   readonly queue: QueueStore;
   readonly allClips: AllClipsStore;
   readonly clipsOfAll: AllClipsActions;

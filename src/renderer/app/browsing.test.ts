@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { LibraryFolder, LibraryView } from '../../ipc/library-views';
 import { createLibraryStore } from '../state/library';
+import { createMessagesStore } from '../state/messages';
 import type { App } from './app';
 import { addFolder, followLibrary, readAhead } from './browsing';
+import { createStepHistory } from './step-history';
 
 const folderOf = (name: string): LibraryFolder => ({ token: name, name, isAway: false });
 
 /** The library with the folder “tapes”, which the list shows alone. */
 function opened() {
   const library = createLibraryStore();
+  const messages = createMessagesStore(() => undefined);
   const folders = [folderOf('tapes')];
   library.setState({ folder: 'tapes' });
   const layout = createStore(() => ({ view: 'library' }));
@@ -25,7 +28,8 @@ function opened() {
     layout,
     settings: { getState: () => ({ libraryTab: 'episodes' }) },
     ask: async (name: string) => ({ value: answers[name]?.() }),
-    messages: { actions: { showNote: () => {}, dismissAbout: () => {} } },
+    messages,
+    episodeSteps: createStepHistory(messages),
   } as unknown as App;
   const heard = new Map<string, (value: never) => void>();
   followLibrary(app, {

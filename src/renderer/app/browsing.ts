@@ -1,7 +1,8 @@
+import { quoted } from '../../core/quoted';
 import type { Bridge } from '../../ipc/bridge';
 import type { LibraryFolder } from '../../ipc/library-views';
 import type { App } from './app';
-import { showLibraryEdit } from './library-edits';
+import type { Step } from './step-history';
 
 /** Milliseconds between two readings of the list while episodes are added to it. */
 const READ_EVERY = 3000;
@@ -80,28 +81,36 @@ export async function removeFolder(app: App, folder: LibraryFolder): Promise<voi
   if (!(await ask('library:remove', { token: folder.token }))) return;
   if (library.getState().folder === folder.token) library.setState({ folder: null });
   await readLibrary(app);
-  const undo = async () => {
-    const answer = await ask('library:restore', { token: folder.token });
-    if (answer) await readLibrary(app);
-    return answer;
-  };
-  showLibraryEdit(app, {
-    what: `taking “${folder.name}” out of the library`,
+  app.episodeSteps.add({
+    label: `Take ${quoted(folder.name)} out of the Library`,
     text: `“${folder.name}” is out of the library. Nothing in it was touched.`,
-    undo,
+    undo: folderBack(app, folder, 'library:restore'),
   });
 }
 
 function noteAdded(app: App, folder: LibraryFolder): void {
-  const undo = async () => {
-    const answer = await app.ask('library:remove', { token: folder.token });
-    await readLibrary(app);
-    return answer;
-  };
   // It may have been empty when it was opened before.
   app.messages.actions.dismissAbout([folder.name]);
   const { name } = folder;
-  showLibraryEdit(app, { what: `adding “${name}” to the library`, text: `“${name}” is in the library now.`, undo });
+  app.episodeSteps.add({
+    label: `Add ${quoted(name)} to the Library`,
+    text: `“${name}” is in the library now.`,
+    undo: folderBack(app, folder, 'library:remove'),
+  });
+}
+
+/** Takes a folder out of the library, or puts it back. */
+function folderBack(app: App, { token }: LibraryFolder, how: 'library:remove' | 'library:restore'): Step {
+  const step =
+    (now: typeof how): Step =>
+    async () => {
+      const result = await app.request(now, { token });
+      await readLibrary(app);
+      return result.ok
+        ? { ok: true, value: step(now === 'library:remove' ? 'library:restore' : 'library:remove') }
+        : result;
+    };
+  return step(how);
 }
 
 /** Reads the list anew. If the folder that it showed alone is gone, it shows all. */

@@ -8,14 +8,13 @@ import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
 import { addFolder, toggleLibrary } from './browsing';
 import { copyWithTimes } from './copying';
-import { undoLibraryEdit } from './library-edits';
 import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
 import { stepTextSize } from './settings';
 import { exportWork } from './shelving';
 import { toggleShownSpeaker } from './shown-speaker';
 import { stepSpeed } from './speed';
-import { takesText } from './text-field';
+import { stepBack } from './stepping';
 
 /** Commands that pass the text on. What is in the field on the page belongs to it. */
 const PASSES_ON: ReadonlySet<CommandId> = new Set([
@@ -232,33 +231,3 @@ function skipUnscripted({ episode, listening, messages }: App): void {
 
 /** Seconds. */
 const JUST_BEFORE = 1;
-
-/**
- * Undoes or redoes an edit, or, while the library's speakers are shown, what was said about them. While its episodes are
- * shown, only an edit of these is undone: the open episode is out of sight. A correction may be out of sight, or made by
- * the command line, so it is named. False where there was none.
- */
-function stepBack(app: App, step: 'undo' | 'redo'): boolean {
-  const { edits, layout, messages, people, settings } = app;
-  const isTyping = document.activeElement !== null && takesText(document.activeElement);
-  if (people.isShown() && !isTyping) {
-    void people.step(step);
-    return true;
-  }
-  const isAmongEpisodes = layout.getState().view === 'library' && settings.getState().libraryTab === 'episodes';
-  if (isAmongEpisodes && !isTyping) return step === 'undo' && undoLibraryEdit(app);
-  const before = edits.getState();
-  const isDone = undoOr(step, edits.actions[step]);
-  if (edits.getState().corrections !== before.corrections)
-    messages.actions.showNote(`${step === 'undo' ? 'Undone' : 'Done again'}: ${before[step]}.`);
-  return isDone;
-}
-
-/** In a text field, undo is the field's own. False where there was nothing to undo. */
-function undoOr(step: 'undo' | 'redo', change: () => boolean): boolean {
-  const { activeElement } = document;
-  // Deprecated in name, but the only way to a text field's own history when the key went to the menu.
-  if (!activeElement || !takesText(activeElement)) return change();
-  document.execCommand(step);
-  return true;
-}

@@ -50,6 +50,8 @@ import { createReviewing } from './reviewing';
 import { createSearching } from './searching';
 import { endShownSpeaker } from './shown-speaker';
 import { createStamping } from './stamping';
+import { createStepHistory } from './step-history';
+import { followSteps } from './stepping';
 import { createTrimming } from './trimming';
 import { keepUnfinished } from './unfinished';
 import { createWritingCorrections } from './writing-corrections';
@@ -169,6 +171,7 @@ export function createApp(bridge: Bridge<File>): App {
     episode,
     shelf: createShelfStore(),
     library: createLibraryStore(),
+    episodeSteps: createStepHistory(messages),
     queue: createQueueStore(),
     allClips,
     clipsOfAll: createAllClips({
@@ -224,6 +227,7 @@ export function createApp(bridge: Bridge<File>): App {
   findPauses({ peaks, playback, listening });
   keepDisplayOn(playback);
   endShownSpeaker({ shownSpeaker, episode, review, fillable });
+  followSteps(app);
   receive(app, bridge);
   return app;
 }

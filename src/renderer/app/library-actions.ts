@@ -1,9 +1,10 @@
+import { quoted } from '../../core/quoted';
 import type { LibraryItem } from '../../ipc/library-views';
 import type { DetailsChange } from '../../ipc/requests';
 import type { App } from './app';
 import { closeLibrary, openFromLibrary } from './browsing';
-import { showLibraryEdit } from './library-edits';
 import { queueSyncs } from './queueing';
+import { editsBack } from './step-history';
 
 /** Opens an episode of the library, and plays it from where the listener stopped. */
 export async function playFromLibrary(app: App, { token, isOpen }: LibraryItem): Promise<void> {
@@ -59,24 +60,28 @@ export function canEditDetails({ isAway, problem }: LibraryItem): boolean {
   return !isAway && problem === null;
 }
 
-/** Asks what an episode is. */
-export function askToEditDetails({ layout, library }: App, subject: LibraryItem): void {
-  library.setState({ subjects: [subject] });
+/** Asks what episodes are. Those whose details cannot be edited are passed over. */
+export function askToEditDetails({ layout, library }: App, items: readonly LibraryItem[]): void {
+  library.setState({ subjects: items.filter(canEditDetails) });
   layout.setState({ dialog: 'edit-details' });
 }
 
-/** Says what an episode is. It can be undone. */
-export async function editDetails(app: App, { token, title }: LibraryItem, to: DetailsChange): Promise<void> {
-  const { ask } = app;
-  const answer = await ask('library:edit-details', { token, to });
-  // Nothing was changed, so there is nothing to undo.
-  if (answer === null || answer.value === null) return;
-  const edit = answer.value;
-  const named = `details of “${to.title ?? title}”`;
-  showLibraryEdit(app, {
-    what: `the ${named}`,
-    text: `The ${named} are changed. No file was touched.`,
-    undo: () => ask('library:undo-details', { token, edit }),
+/** Says what episodes are: of all of them, or of none if one cannot be read. It is one step, which can be undone. */
+export async function editDetails(app: App, items: readonly LibraryItem[], to: DetailsChange): Promise<void> {
+  const { ask, episodeSteps, request } = app;
+  const answer = await ask('library:edit-details', { tokens: items.map(({ token }) => token), to });
+  const [first] = items;
+  // Without an edit, there is nothing to undo.
+  if (answer === null || answer.value.length === 0 || !first) return;
+  const title = to.title ?? first.title;
+  const [named, inMenu] =
+    items.length === 1
+      ? [`“${title}”`, quoted(title)]
+      : [`${items.length.toLocaleString('en')} episodes`, `${items.length.toLocaleString('en')} Episodes`];
+  episodeSteps.add({
+    label: `Edit Details of ${inMenu}`,
+    text: `The details of ${named} are changed. No file was touched.`,
+    undo: editsBack(request, answer.value),
   });
 }
 

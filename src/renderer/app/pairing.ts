@@ -1,6 +1,7 @@
+import { quoted } from '../../core/quoted';
 import type { LibraryItem, PairedView } from '../../ipc/library-views';
 import type { App } from './app';
-import { showLibraryEdit } from './library-edits';
+import type { Step } from './step-history';
 
 /** Shows the dialog that asks which file an episode of the library belongs to. */
 export function askToPair({ layout }: App, { token, title, isOpen }: LibraryItem): void {
@@ -22,17 +23,29 @@ export async function partPair(app: App, { token }: LibraryItem): Promise<void> 
   const parted = (await app.ask('pairs:part', { token }))?.value;
   if (!parted) return;
   const { audio, transcript } = parted;
-  note(app, parted, `parting “${audio}” and “${transcript}”`, `“${audio}” and “${transcript}” are parted.`);
+  note(app, parted, `Part ${quoted(audio)} and ${quoted(transcript)}`, `“${audio}” and “${transcript}” are parted.`);
 }
 
 function notePair(app: App, paired: PairedView | null | undefined): boolean {
   if (!paired) return false;
   const { audio, transcript } = paired;
-  note(app, paired, `pairing “${audio}” and “${transcript}”`, `“${transcript}” is the transcript of “${audio}” now.`);
+  const label = `Pair ${quoted(audio)} with ${quoted(transcript)}`;
+  note(app, paired, label, `“${transcript}” is the transcript of “${audio}” now.`);
   return true;
 }
 
-function note(app: App, { undo }: PairedView, what: string, done: string): void {
-  const text = `${done} No file was touched.`;
-  showLibraryEdit(app, { what, text, undo: () => app.ask('pairs:undo', { token: undo }) });
+function note({ episodeSteps, request }: App, { undo }: PairedView, label: string, done: string): void {
+  const unsay =
+    (token: string): Step =>
+    async () => {
+      const result = await request('pairs:undo', { token });
+      return result.ok ? { ok: true, value: sayAgain(result.value) } : result;
+    };
+  const sayAgain =
+    (token: string): Step =>
+    async () => {
+      const result = await request('pairs:redo', { token });
+      return result.ok ? { ok: true, value: unsay(result.value.undo) } : result;
+    };
+  episodeSteps.add({ label, text: `${done} No file was touched.`, undo: unsay(undo) });
 }

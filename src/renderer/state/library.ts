@@ -35,8 +35,6 @@ export interface LibraryState extends LibraryChoice, ChosenEpisodes {
   readonly problem: Problem | null;
   /** The episodes that a dialog is about. */
   readonly subjects: readonly LibraryItem[];
-  /** Take back what was edited in this window, the last one last. Each resolves with what that was; null if it failed. */
-  readonly edits: readonly (() => Promise<string | null>)[];
 }
 
 export type LibraryStore = StoreApi<LibraryState>;
@@ -47,7 +45,6 @@ export function createLibraryStore(): LibraryStore {
     view: null,
     problem: null,
     subjects: [],
-    edits: [],
     filter: '',
     kind: 'all',
     folder: null,

@@ -69,8 +69,6 @@ export function useClipKeys(listed: readonly ListedClip[], active: number, optio
       clipsOfAll.step(key === 'ArrowDown' ? 1 : -1, listed);
       return true;
     }
-    // Without an edit of this list, the last one of the open episode is undone.
-    if (isControl && key === 'z' && !shiftKey) return clipsOfAll.undo();
     if (isControl) return clip !== undefined && withControl(key, clip);
     const isInWord = typed.current.letters !== '' && performance.now() - typed.current.at <= PAUSE;
     const step = steps(options.perPage())[key];

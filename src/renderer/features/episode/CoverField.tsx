@@ -6,18 +6,20 @@ import styles from './Episode.module.css';
 import { smallPicture } from './small-picture';
 
 interface CoverFieldProps {
-  readonly item: LibraryItem;
+  /** One episode, or several that get the same cover. */
+  readonly items: readonly [LibraryItem, ...LibraryItem[]];
   /** The picture that was chosen, as a JPEG in base64. Null to restore that of the files, undefined for no change. */
   readonly cover: string | null | undefined;
   onChange(cover: string | null): void;
 }
 
-/** Shows the cover of an episode, and asks for another. */
-export function CoverField({ item, cover, onChange }: CoverFieldProps) {
+/** Shows the cover of an episode, and asks for another, or for that of several. */
+export function CoverField({ items, cover, onChange }: CoverFieldProps) {
   const file = useRef<HTMLInputElement>(null);
   const refusal = useId();
   const [refused, setRefused] = useState<string | null>(null);
-  const isGiven = cover === undefined ? item.cover !== null : cover !== null;
+  const [first, second] = items;
+  const isGiven = cover === undefined ? items.some((item) => item.cover !== null) : cover !== null;
 
   async function take(chosen: File | undefined): Promise<void> {
     if (!chosen) return;
@@ -30,7 +32,13 @@ export function CoverField({ item, cover, onChange }: CoverFieldProps) {
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one.
     <div role="group" aria-label="Cover" className={styles.coverField}>
       <div className={styles.coverShown}>
-        {typeof cover === 'string' ? <Chosen cover={cover} /> : <Present item={item} isRestored={cover === null} />}
+        {typeof cover === 'string' ? (
+          <Chosen cover={cover} />
+        ) : second ? (
+          <p className={styles.severalCovers}>{cover === null ? 'Those of the files' : 'Several covers'}</p>
+        ) : (
+          <Present item={first} isRestored={cover === null} />
+        )}
       </div>
       <input
         ref={file}
@@ -49,7 +57,7 @@ export function CoverField({ item, cover, onChange }: CoverFieldProps) {
       </Button>
       {isGiven && (
         <Button look="quiet" onClick={() => onChange(null)}>
-          Use the file’s own
+          {second ? 'Use the files’ own' : 'Use the file’s own'}
         </Button>
       )}
       <p id={refusal} role="alert" className={styles.refusal}>

@@ -4,8 +4,10 @@ import { useStore } from 'zustand';
 import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import {
+  askToEditDetails,
   askToExportClips,
   askToExportTranscripts,
+  canEditDetails,
   hasClips,
   hasText,
   isPair,
@@ -53,6 +55,9 @@ export function ChosenBar({ items, listed, onCleared }: ChosenBarProps) {
         <>
           <Button disabled={!shown.some(isPair)} onClick={() => void syncEpisodes(app, shown)}>
             Sync
+          </Button>
+          <Button disabled={!shown.some(canEditDetails)} onClick={() => askToEditDetails(app, shown)}>
+            Edit details…
           </Button>
           <Button disabled={!shown.some(hasText)} onClick={() => askToExportTranscripts(app, shown)}>
             Export transcripts…

@@ -89,14 +89,7 @@ function OfOne({ item, later }: { readonly item: LibraryItem; readonly later: La
       </MenuItem>
       <SyncItem items={[item]} />
       <MenuLine />
-      <MenuItem
-        disabled={!canEditDetails(item)}
-        onChoose={() => {
-          later.current = () => askToEditDetails(app, item);
-        }}
-      >
-        Edit Details…
-      </MenuItem>
+      <DetailsItem items={[item]} later={later} />
       <PairItems item={item} later={later} />
       <MenuLine />
       <ExportItems items={[item]} later={later} />
@@ -133,6 +126,8 @@ function OfSeveral({ items, later }: OfSeveralProps) {
     <>
       <SyncItem items={items} />
       <MenuLine />
+      <DetailsItem items={items} later={later} />
+      <MenuLine />
       <ExportItems items={items} later={later} />
       <MenuLine />
       <MenuItem onChoose={() => void copyPaths(app, items)}>Copy {items.length.toLocaleString('en')} Paths</MenuItem>
@@ -145,6 +140,20 @@ function SyncItem({ items }: { readonly items: readonly LibraryItem[] }) {
   return (
     <MenuItem disabled={!items.some(isPair)} onChoose={() => void syncEpisodes(app, items)}>
       Sync
+    </MenuItem>
+  );
+}
+
+function DetailsItem({ items, later }: OfSeveralProps) {
+  const app = useApp();
+  return (
+    <MenuItem
+      disabled={!items.some(canEditDetails)}
+      onChoose={() => {
+        later.current = () => askToEditDetails(app, items);
+      }}
+    >
+      Edit Details…
     </MenuItem>
   );
 }

@@ -116,11 +116,16 @@ export function useEpisodeList(
     else if (key === 'Home') go(0, shiftKey);
     else if (key === 'End') go(listed.length - 1, shiftKey);
     else if (key === 'Escape' && chosen.size > 0) choose(chooseNone);
-    else if (key === 'F2' && listed[active] && canEditDetails(listed[active])) askToEditDetails(app, listed[active]);
+    else if (key === 'F2' && selected().some(canEditDetails)) askToEditDetails(app, selected());
     else if (key === 'Enter' && listed[active]) void openFromLibrary(app, listed[active].token);
     else if ([...key].length === 1 && (key !== ' ' || isInWord)) type(key);
     else return false;
     return true;
+  }
+
+  /** What something is done to now: the chosen ones or, where none is chosen, the active one. */
+  function selected(): readonly LibraryItem[] {
+    return chosen.size > 0 ? chosenOf(chosen, listed) : listed.slice(active, active + 1);
   }
 
   const indexAt = ({ target }: MouseEvent) => {
