@@ -11,6 +11,7 @@ import { warningOfLeft } from '../core/edits/warning-of-left';
 import { dataFolder } from '../library/data-folder';
 import type { EpisodeKey } from '../library/episode-store';
 import type { Library } from '../library/library';
+import { finishWriting } from '../library/prepare-writing';
 import { showOf } from '../library/titles';
 import { type TimedTranscript, timedTranscript } from './episode';
 import { fingerprintOfAudio, openLibrary, recordingAt } from './remembered';
@@ -81,6 +82,7 @@ export async function episodeOf(
   { fingerprint }: Pick<TimedTranscript, 'fingerprint'>,
   audio: string | undefined,
 ): Promise<EpisodeKey | null> {
+  await finishWriting(library, resolve(path), fingerprint);
   const prints = { audio: audio === undefined ? null : await fingerprintOfAudio(audio), transcript: fingerprint };
   const recording = audio === undefined ? null : recordingAt(audio);
   const found = await library.episodes.find(prints, recording);

@@ -19,8 +19,9 @@ import { readTranscriptFile } from '../library/read-transcript';
 import { newRecord } from '../library/records';
 import { writeRevision } from '../library/revise-stamps';
 import { reviseWords } from '../library/revise-words';
+import { episodeOf } from './edited';
 import { openLibrary } from './remembered';
-import { tieToWritten } from './tie-to-written';
+import { prepared, tieToWritten } from './tie-to-written';
 
 const folder = mkdtempSync(join(tmpdir(), 'earmark-tied-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -32,12 +33,14 @@ const REQUESTS: EditRequest[] = [
   { op: 'replace', turn: 2, words: [3, 4], text: 'big boat' },
 ];
 
-test('clips, moments and what was found in the sound stay at their words when corrections are written', async () => {
-  const path = join(folder, 'talk.md');
+const ways = ['written', 'killed before the document was written'] as const;
+test.each(ways)('clips, moments and what was found in the sound stay at their words: %s', async (way) => {
+  const path = join(folder, `${way}.md`);
+  const data = join(folder, way);
   writeFileSync(path, TALK);
   const file = await readTranscriptFile(path);
   const { transcript, fingerprint } = file;
-  const library = await openLibrary(join(folder, 'data'));
+  let library = await openLibrary(data);
   const audio = { fingerprint: RECORDING, path: join(folder, 'talk.mp3') };
   const record = { title: 'Talk', audio, transcript: { fingerprint, path }, duration: seconds(30) };
   library.episodes.save(RECORDING, newRecord(record));
@@ -98,8 +101,15 @@ test('clips, moments and what was found in the sound stay at their words when co
   await library.stretches.once(RECORDING, boat, async () => [heard]);
 
   const revision = await reviseWords(path, file, edits);
+  const of = { library, key: RECORDING, file, revision };
+  const becomes = await prepared(of);
   await writeRevision(revision);
-  await tieToWritten(library, RECORDING, path, file, revision.written);
+  if (way === 'written') await tieToWritten(of, becomes);
+  else {
+    await library.close();
+    library = await openLibrary(data);
+    expect(await episodeOf(library, path, await readTranscriptFile(path), undefined)).toBe(RECORDING);
+  }
   await library.flush();
 
   expect(readFileSync(path, 'utf8')).toContain('a big boat and');

@@ -18,3 +18,6 @@ export const SEARCH_FILE = 'search.db';
 
 /** The folder of the data folder with what was typed and not kept, a file for each episode. */
 export const UNFINISHED = 'unfinished';
+
+/** The one with what becomes of documents whose transcripts are being rewritten, a file for each episode. */
+export const WRITINGS = 'writings';

@@ -2,8 +2,11 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { z } from 'zod';
+import { type NotedWriting, notedWritingSchema } from '../core/document/noted-writing';
+import { type Unfinished, unfinishedSchema } from '../core/edits/unfinished';
 import { EarmarkError } from '../core/errors';
 import { defaultSettings } from '../core/settings/settings';
+import { UNFINISHED, WRITINGS } from './data-folder';
 import type { AskStore } from './database/calls';
 import type { Remembered } from './database/remembered';
 import type { Heard } from './database/rows';
@@ -11,6 +14,7 @@ import { DATABASE } from './database/sqlite-error';
 import type { StoreReport } from './database/store';
 import type { FoundSync } from './database/syncs';
 import { Documents } from './documents';
+import { EpisodeFiles } from './episode-files';
 import { type EpisodeKey, EpisodeStore } from './episode-store';
 import { readJson, writeJson } from './json-file';
 import { PairingStore } from './pairing-store';
@@ -32,7 +36,6 @@ import { StretchStore } from './stretch-store';
 import { SyncQueue } from './sync-queue';
 import { SyncStore } from './sync-store';
 import { takeBackEpisodes, takenBack } from './taking-back';
-import { isUnfinished, UnfinishedStore } from './unfinished-store';
 
 export interface LibraryOptions {
   /** Called when something cannot be written, and when it is written after all. */
@@ -65,7 +68,10 @@ export class Library {
   readonly pairings: PairingStore;
   /** Not read yet. */
   readonly queue: SyncQueue;
-  readonly unfinished: UnfinishedStore;
+  /** What is typed and not kept yet. */
+  readonly unfinished: EpisodeFiles<Unfinished>;
+  /** What becomes of documents whose transcripts are being rewritten. */
+  readonly writings: EpisodeFiles<NotedWriting>;
   readonly people: PeopleStore;
   readonly recent: RecentEpisodes;
   /** Resolves once the database was read, or could not be read for now. */
@@ -97,7 +103,7 @@ export class Library {
     this.saver = new Saver({
       onChange: (state) => this.savingChanged(state),
       write: (name, value) => this.write(name, value),
-      fileOf: (name) => (FILES.includes(name) || isUnfinished(name) ? name : DATABASE),
+      fileOf: (name) => (FILES.includes(name) || this.filesWith(name) ? name : DATABASE),
     });
     this.ask = options.openStore(folder, (reported) => this.take(reported));
     const cannotRead = (error: EarmarkError) => this.cannotRead(error);
@@ -108,7 +114,9 @@ export class Library {
     this.syncs = new SyncStore(this.ask, this.saver, cannotRead);
     this.stretches = new StretchStore(this.ask);
     this.pairings = new PairingStore(this.ask, this.episodes, cannotRead);
-    this.unfinished = new UnfinishedStore(folder, this.saver, options.onDamaged);
+    const ofEpisodes = { folder, saver: this.saver, onDamaged: options.onDamaged };
+    this.unfinished = new EpisodeFiles({ ...ofEpisodes, name: UNFINISHED, schema: unfinishedSchema });
+    this.writings = new EpisodeFiles({ ...ofEpisodes, name: WRITINGS, schema: notedWritingSchema });
     this.queue = new SyncQueue(this.ask, cannotRead);
     this.people = new PeopleStore(this.ask, cannotRead);
     this.recent = new RecentEpisodes(this.ask, this.saver);
@@ -215,8 +223,12 @@ export class Library {
       await this.documents.write(key);
     } else if (name === RECENTS) await this.recent.write(value as Recents);
     else if (FILES.includes(name)) await writeJson(join(this.folder, name), value);
-    else if (isUnfinished(name)) await this.unfinished.write(name, value);
-    else await this.syncs.write(name);
+    else await (this.filesWith(name) ?? this.syncs).write(name, value);
+  }
+
+  /** The files of episodes of which this is one. */
+  private filesWith(name: string) {
+    return [this.unfinished, this.writings].find((files) => files.has(name));
   }
 
   /** Handles a report of the database. */
@@ -283,6 +295,7 @@ export class Library {
       this.documents.drop(key);
       this.syncs.drop(key);
       this.unfinished.drop(key);
+      this.writings.drop(key);
     }
   }
 

@@ -8,7 +8,7 @@ import { estimate } from '../core/timing/estimate';
 import type { Transcript } from '../core/transcript/model';
 import { readTranscript } from '../core/transcript/readers';
 import type { Times } from '../core/transcript/times';
-import type { Fingerprint } from './fingerprint';
+import { type Fingerprint, fingerprintText } from './fingerprint';
 import type { TranscriptFile } from './read-transcript';
 import { type Revision, unchangedFile } from './revise-stamps';
 import { decodeText, encodeLike, hasMark } from './text-encoding';
@@ -18,6 +18,8 @@ import { libraryError } from './wording';
 export interface WordRevision extends Revision {
   /** The edits that are in it. Others do not fit the file. */
   readonly written: readonly TextEdit[];
+  /** What will be read from the file. */
+  readonly becomes: Pick<TranscriptFile, 'transcript' | 'fingerprint'>;
   /** The same as a patch. Null for a file in UTF-16, which Git takes for no text. */
   readonly patch: Uint8Array | null;
 }
@@ -81,7 +83,10 @@ function revisionOf(path: string, before: Uint8Array, source: string, result: Re
   const { text, changes, written } = result;
   const fileName = basename(path);
   const after = encodeLike(before, text, fileName);
-  if (before.includes(0)) return { path, fileName, before, after, written, patch: null };
+  const transcript = readTranscript(decodeText(after, fileName), fileName);
+  const becomes = { transcript, fingerprint: fingerprintText(after) };
+  const revision = { path, fileName, before, after, written, becomes };
+  if (before.includes(0)) return { ...revision, patch: null };
   // The mark belongs to the first line, which the patch may show.
   const mark = hasMark(before) ? '\uFEFF' : '';
   const moved = changes.map((change) => ({
@@ -91,7 +96,7 @@ function revisionOf(path: string, before: Uint8Array, source: string, result: Re
   }));
   const diff = unifiedDiff(fileName, mark + source, moved);
   const patch = hasMark(before) ? Buffer.from(diff, 'utf8') : encodeLike(before, diff, fileName);
-  return { path, fileName, before, after, written, patch };
+  return { ...revision, patch };
 }
 
 /** The patch of a revision. Throws EarmarkError if the file cannot have one. */

@@ -282,6 +282,7 @@ export class Program {
 
   private answerRequests(): void {
     const handlers = createHandlers({
+      library: this.library,
       ...createExports({
         library: this.library,
         libraryList: this.libraryList,

@@ -1,21 +1,24 @@
 import { existsSync } from 'node:fs';
-import { chmod, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { stretchBetween } from '../core/clips/stretch';
 import { textEditing } from '../core/document/edit-text';
+import { editedText } from '../core/edits/edited';
 import { editsAfter } from '../core/edits/edits-after';
 import type { EditRequest } from '../core/edits/requests';
+import { editedStretches } from '../core/edits/stretches';
 import { seconds, ZERO } from '../core/time/seconds';
 import { saidAt } from '../core/timing/said';
+import { namesOf } from './episodes/episode';
 import { doTo, madeOf } from './episodes/testing/made';
-import { clip, episodes, folder, text } from './episodes/testing/open-episodes';
+import { audio, clip, episodes, folder, library, restart, text } from './episodes/testing/open-episodes';
 import { onceHere } from './files/testing/files-here';
 import { Corrections } from './writing-corrections';
 
 let serial = 0;
 const id = () => episodes.view()?.id ?? '';
-const corrections = () => new Corrections(episodes, onceHere);
+const corrections = () => new Corrections(episodes, library, onceHere);
 
 /** Corrects the transcript of the open episode, as its window does. */
 function correct(...requests: EditRequest[]): void {
@@ -125,6 +128,58 @@ const VTT = `WEBVTT
 <v Ben>Home again.
 `;
 
+/** Has a process work on a file. Then this process ends, before it learns that the work is done. */
+const killedAfter =
+  (last: string): typeof onceHere =>
+  (path, name, input) =>
+    onceHere(path, name, input).then((answer) => {
+      if (name === last) throw new Error('killed');
+      return answer;
+    });
+
+test('after a kill between writing the file and the document, the next opening goes on', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  keepWork();
+  correct(
+    { op: 'replace', turn: 1, words: [1, 2], text: 'evening' },
+    { op: 'insert', after: 0, name: 'Cy', text: 'Hi.' },
+  );
+  const killed = new Corrections(episodes, library, killedAfter('writeRevision'));
+  const { token } = await killed.preview(id());
+  await expect(killed.write(token)).rejects.toThrow('killed');
+  expect(await readFile(path, 'utf8')).toContain('Good evening');
+  expect(episodes.stateOf(id()).edits).toHaveLength(2);
+
+  await restart();
+  await episodes.open([path]);
+  expect(episodes.stateOf(id()).edits).toEqual([]);
+  const { clips, pins, unplacedPins } = madeOf(episodes);
+  expect(clips).toMatchObject([{ words: { first: { turn: 2, word: 0 } }, text: expect.stringContaining('evening') }]);
+  expect(pins).toMatchObject([{ turn: 2, word: 2, time: 75 }]);
+  expect(unplacedPins).toEqual([]);
+  await library.flush();
+  expect(await readdir(join(folder, 'data', 'writings'))).toEqual([]);
+});
+
+test('after a kill between restoring the file and the document, the corrections are there again', async () => {
+  const path = await text('talk.md', TALK);
+  await episodes.open([path]);
+  keepWork();
+  correct({ op: 'insert', after: 0, name: 'Cy', text: 'Hi.' });
+  const killed = new Corrections(episodes, library, killedAfter('restoreRevision'));
+  const { token } = await killed.preview(id());
+  await killed.write(token);
+  expect(episodes.stateOf(id()).edits).toEqual([]);
+  await expect(killed.undo(token)).rejects.toThrow('killed');
+  expect(await readFile(path, 'utf8')).toBe(TALK);
+
+  await restart();
+  await episodes.open([path]);
+  expect(episodes.stateOf(id()).edits).toHaveLength(1);
+  expect(madeOf(episodes)).toMatchObject({ pins: [{ turn: 1, word: 2 }], unplacedPins: [] });
+});
+
 test('what the format cannot hold stays over the file, at its words', async () => {
   const path = await text('talk.vtt', VTT);
   await episodes.open([path]);
@@ -143,6 +198,39 @@ test('what the format cannot hold stays over the file, at its words', async () =
   expect(await readFile(path, 'utf8')).toBe(VTT.replace('Where', 'Tell me where').replace('Home', 'At home'));
   const shown = episodes.session.corrected(id()).transcript?.transcript.turns;
   expect(shown?.map((turn) => turn.text)).toEqual(['Tell me where are we going', 'and why?', 'At home again.']);
+});
+
+test('words that were found in the sound keep their times when only some corrections are written', async () => {
+  const files = [await audio('talk.mp3'), await text('talk.vtt', VTT)];
+  await episodes.open(files);
+  const { audio: recording, transcript } = episodes.present(id());
+  if (!recording || !transcript) throw new Error('not opened');
+  const word = (at: number) => ({ start: seconds(at), end: seconds(at + 0.4), confidence: 0.9 });
+  const turns = transcript.transcript.turns.map(({ text: said }, turn) => {
+    const words = said.split(' ').map((_, index) => word(1 + 3 * turn + index / 2));
+    return { start: seconds(1 + 3 * turn), end: seconds(4 + 3 * turn), confidence: 0.9, words };
+  });
+  const alignment = { turns, untranscribed: [], unspoken: [], shifts: [], found: 1, belongs: true, language: 'en' };
+  library.syncs.save(
+    { ...namesOf({ audio: recording, transcript }), audio: recording.fingerprint },
+    { alignment, pins: [] },
+  );
+  await episodes.open(files);
+  correct(
+    { op: 'replace', turn: 0, words: [2, 3], text: 'both of us' },
+    { op: 'split', turn: 0, word: 6 },
+    { op: 'replace', turn: 2, words: [0, 1], text: 'At home' },
+  );
+  const writing = corrections();
+  const { token, count } = await writing.preview(id());
+  expect(count).toBeLessThan(episodes.stateOf(id()).edits.length);
+  const writable = episodes.stateOf(id()).edits.filter((edit) => edit.kind === 'words' && edit.turns.length === 0);
+  const stretches = editedStretches(editedText(transcript.transcript, writable), episodes.present(id()).times);
+  const found = [2.1, 2.2, 2.3, 4.05, 4.1].map(word);
+  await library.stretches.once(recording.fingerprint, stretches, async (all) => all.map(() => found));
+
+  await writing.write(token);
+  expect(episodes.present(id()).times[0]?.words.slice(1, 6)).toEqual([1.5, 2.1, 2.2, 2.3, 2.5]);
 });
 
 test('a format into which nothing can be written says so', async () => {

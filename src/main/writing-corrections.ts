@@ -3,6 +3,8 @@ import { basename, dirname } from 'node:path';
 import { EarmarkError } from '../core/errors';
 import { readerOf } from '../core/transcript/readers';
 import type { CorrectionsView } from '../ipc/episode-views';
+import type { Library } from '../library/library';
+import type { Revision } from '../library/revise-stamps';
 import { patchOf, type ShownRevision } from '../library/revise-words';
 import type { Episodes } from './episodes/episodes';
 import { Rewriting } from './episodes/rewriting';
@@ -32,6 +34,7 @@ export class Corrections {
 
   constructor(
     private readonly episodes: Episodes,
+    private readonly library: Library,
     private readonly once: DoOnce,
   ) {}
 
@@ -74,12 +77,14 @@ export class Corrections {
     const { episode, revision } = shown;
     const present = new Set(this.episodes.stateOf(episode).edits.map((edit) => edit.id));
     if (revision.written.some((edit) => !present.has(edit.id))) return null;
-    const rewriting = new Rewriting(this.episodes, this.episodes.documents, episode, revision.written);
-    const backup = await this.once(revision.path, 'writeRevision', revision).catch((error: unknown) => {
+    const rewriting = new Rewriting(this.episodes, this.library, episode, revision);
+    await rewriting.prepare();
+    const backup = await this.once(revision.path, 'writeRevision', filesOf(revision)).catch((error: unknown) => {
       if (error instanceof EarmarkError && error.code === 'changed') return null;
       throw error;
     });
     if (backup === null) {
+      await rewriting.end();
       await this.episodes.complete('transcript', revision.path);
       return null;
     }
@@ -94,7 +99,8 @@ export class Corrections {
     if (done?.token !== token) throw mainError('bad-request/correction-gone');
     this.episodes.present(done.episode);
     this.done = null;
-    await this.once(done.revision.path, 'restoreRevision', [done.revision, done.backup]).catch((error: unknown) => {
+    await done.rewriting.prepareRestoring();
+    await this.once(done.revision.path, 'restoreRevision', [filesOf(done.revision), done.backup]).catch((error) => {
       // Nothing was changed, so the user may try again.
       this.done ??= done;
       throw error;
@@ -123,4 +129,9 @@ export class Corrections {
     this.episodes.present(shown.episode);
     return shown;
   }
+}
+
+/** The part of a revision that is written: the rest may be large. */
+function filesOf({ path, fileName, before, after }: ShownRevision): Revision {
+  return { path, fileName, before, after };
 }

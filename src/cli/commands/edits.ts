@@ -25,7 +25,7 @@ import { episodeOf } from '../edited';
 import { deliver, jsonLine, print, printJson, refuseLoss } from '../output';
 import { inLine, onFile } from '../problems';
 import { openLibrary, saved } from '../remembered';
-import { tieToWritten } from '../tie-to-written';
+import { prepared, tieToWritten } from '../tie-to-written';
 import { type Command, UsageError } from '../usage';
 
 /** Lists and makes corrections of a transcript. */
@@ -75,12 +75,10 @@ export const edits: Command = {
 async function written(library: Library, path: string, file: TranscriptFile, revision: WordRevision): Promise<void> {
   const { written: edits, fileName } = revision;
   if (edits.length === 0) return;
-  const backup = await onFile(path, () => writeRevision(revision));
   const key = await episodeOf(library, path, file, undefined);
-  if (key !== null) {
-    await tieToWritten(library, key, path, file, edits);
-    await saved(library, path);
-  }
+  const operation = key === null ? null : await prepared({ library, key, file, revision });
+  const backup = await onFile(path, () => writeRevision(revision));
+  if (key !== null && operation) await tieToWritten({ library, key, revision }, operation);
   const count = edits.length === 1 ? 'One correction is' : `${edits.length} corrections are`;
   console.error(inLine(`${count} in ${fileName} now. As it was it is kept as ${basename(backup)}.`));
 }

@@ -13,7 +13,7 @@ import * as fs from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { clearLeftoversAgain, temporaryIn } from '../../files/leftovers';
-import { SEARCH_FILE, UNFINISHED } from '../data-folder';
+import { SEARCH_FILE, UNFINISHED, WRITINGS } from '../data-folder';
 import type { Fingerprint } from '../fingerprint';
 import { backupsIn } from './backups';
 import { ForeignDatabase, openDatabase } from './connection';
@@ -33,7 +33,7 @@ export interface Forgotten {
 }
 
 /** Folders of the data folder with a file for each recording or transcript, by its fingerprint. */
-const FOLDERS = ['episodes', 'syncs', 'peaks', 'indexes', UNFINISHED];
+const FOLDERS = ['episodes', 'syncs', 'peaks', 'indexes', UNFINISHED, WRITINGS];
 
 /** Milliseconds between two tries to empty the log while another process reads. SQLite itself waits a second. */
 const TRY_EVERY = 100;

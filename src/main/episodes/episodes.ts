@@ -15,6 +15,7 @@ import type { Library } from '../../library/library';
 import { type OpenedTranscript, stampsBeyond } from '../../library/opened';
 import { type OpeningPlan, opensNothing, planWorks } from '../../library/opening-plan';
 import type { EpisodeFiles } from '../../library/partners';
+import { finishWriting } from '../../library/prepare-writing';
 import type { AskFiles } from '../files/shared-files';
 import type { ArtRoute } from '../protocol/art';
 import type { MediaRoute } from '../protocol/media';
@@ -358,6 +359,8 @@ export class Episodes {
   private async take(files: OpenedFiles, missing: Missing, signal: AbortSignal, id: string): Promise<void> {
     const { library } = this.options;
     const { audio, transcript } = files;
+    const isOpened = this.session.current?.id !== id;
+    if (isOpened && transcript) await finishWriting(library, transcript.path, transcript.fingerprint);
     const isThere = isThereBy((path) => this.options.ask('state', { path }, signal));
     const found = await library.episodes.find(fingerprintsOf(files), audio && { path: audio.path, isThere });
     const pair = pairOf(files);

@@ -1,19 +1,12 @@
-import { AfterWriting } from '../../core/document/after-writing';
+import type { AfterWriting } from '../../core/document/after-writing';
 import { apply, isSame, simpleParts, together } from '../../core/document/apply';
 import type { DocumentState } from '../../core/document/document';
 import type { Operation } from '../../core/document/operation';
-import type { SavedSync } from '../../core/document/shown-times';
-import type { TextEdit } from '../../core/edits/text-edit';
-import type { Documents } from '../../library/documents';
-import type { OpenedTranscript } from '../../library/opened';
-import type { Episode } from './episode';
-import type { Session } from './session';
-
-/** What `Episodes` has for it. */
-interface Rewritable {
-  readonly session: Pick<Session, 'clips' | 'corrected'>;
-  rewritten(id: string, follow: (now: OpenedTranscript, before: Episode) => SavedSync | null): Promise<void>;
-}
+import type { Library } from '../../library/library';
+import { noteWriting, prepareWriting, writingIsDone } from '../../library/prepare-writing';
+import type { WordRevision } from '../../library/revise-words';
+import { mainError } from '../wording';
+import type { Episodes } from './episodes';
 
 /** An operation, and what reverses it. */
 interface Done {
@@ -21,47 +14,80 @@ interface Done {
   readonly inverse: Operation;
 }
 
-/** Goes on with an episode after corrections were written into the file of its transcript, and after that was undone. */
+/**
+ * Goes on with an episode when corrections are written into the file of its transcript, and when that is undone. What is
+ * to follow is noted before the file changes: if Earmark is killed then, the next opening goes on (`finishWriting`).
+ */
 export class Rewriting {
+  private after: AfterWriting | null = null;
+  /** Fingerprint of the file before. */
+  private before = '';
   private done: Done | null = null;
 
   constructor(
-    private readonly episodes: Rewritable,
-    private readonly documents: Pick<Documents, 'now' | 'do'>,
+    private readonly episodes: Pick<Episodes, 'present' | 'session' | 'rewritten'>,
+    private readonly library: Library,
     private readonly id: string,
-    private readonly edits: readonly TextEdit[],
+    private readonly revision: WordRevision,
   ) {}
 
+  /** The file is to be written. Resolves when it may be. Throws EarmarkError if another episode is open. */
+  async prepare(): Promise<void> {
+    const { transcript: opened, ...episode } = this.episodes.present(this.id);
+    if (!opened) throw mainError('bad-request/no-corrections');
+    this.before = opened.fingerprint;
+    const of = { ...episode, transcript: opened.transcript, clips: this.clips() };
+    const { after } = await prepareWriting(this.library, of, this.revision);
+    this.after = after;
+  }
+
   /** The file has the corrections now. Throws EarmarkError if it cannot be read. */
-  written(): Promise<void> {
-    const { id, edits } = this;
-    return this.episodes.rewritten(id, ({ transcript: read }, { key, transcript, times, sync }) => {
-      if (!transcript) return null;
-      const after = new AfterWriting({ source: transcript.transcript, written: edits, read });
-      const { state } = this.documents.now(key);
-      const { session } = this.episodes;
-      const clips = session.clips(
-        id,
-        state.clips.map((clip) => clip.id),
-      );
-      const ids = new Set(edits.map((edit) => edit.id));
-      const isAll = state.edits.length === ids.size && state.edits.every((edit) => ids.has(edit.id));
-      const found = sync && after.sync(sync, isAll ? session.corrected(id).times : after.times(times));
-      const operation = after.operation(state, clips);
+  async written(): Promise<void> {
+    const { after, id, library } = this;
+    if (!after) throw new Error('nothing was prepared');
+    await this.episodes.rewritten(id, (_, { key }) => {
+      const { state } = library.documents.now(key);
+      const operation = after.operation(state, this.clips());
       const applied = apply(state, operation);
       this.done = applied && { operation, inverse: applied.inverse };
-      this.documents.do(key, operation);
-      return found;
+      library.documents.do(key, operation);
+      return null;
     });
+    await this.end();
+  }
+
+  /** The file is to be restored. Resolves when it may be. Throws EarmarkError if another episode is open. */
+  async prepareRestoring(): Promise<void> {
+    const { key } = this.episodes.present(this.id);
+    const operation = this.undoingIn(key);
+    if (operation) await noteWriting(this.library, key, { file: this.before, operation });
   }
 
   /** The file is as it was. Throws EarmarkError if it cannot be read. */
-  restored(): Promise<void> {
-    return this.episodes.rewritten(this.id, (_, { key }) => {
-      const { state } = this.documents.now(key);
-      if (this.done) this.documents.do(key, undoing(this.done, state));
+  async restored(): Promise<void> {
+    await this.episodes.rewritten(this.id, (_, { key }) => {
+      const operation = this.undoingIn(key);
+      if (operation) this.library.documents.do(key, operation);
       return null;
     });
+    await this.end();
+  }
+
+  /** The document is as the file: nothing is to be done after a kill. */
+  async end(): Promise<void> {
+    await writingIsDone(this.library, this.episodes.present(this.id).key);
+  }
+
+  private undoingIn(key: string): Operation | null {
+    return this.done && undoing(this.done, this.library.documents.now(key).state);
+  }
+
+  private clips() {
+    const { clips } = this.library.documents.now(this.episodes.present(this.id).key).state;
+    return this.episodes.session.clips(
+      this.id,
+      clips.map((clip) => clip.id),
+    );
   }
 }
 

@@ -2,8 +2,8 @@ import type { Edit } from '../../core/document/entry';
 import type { Unfinished } from '../../core/edits/unfinished';
 import type { Seconds } from '../../core/time/seconds';
 import type { Documents } from '../../library/documents';
+import type { EpisodeFiles } from '../../library/episode-files';
 import type { EpisodeKey, EpisodeStore } from '../../library/episode-store';
-import type { UnfinishedStore } from '../../library/unfinished-store';
 import { mainError } from '../wording';
 
 /** Milliseconds. Positions are reported often. So much listening may be lost when the machine is switched off. */
@@ -19,7 +19,7 @@ export class Work {
   constructor(
     private readonly episodes: EpisodeStore,
     private readonly documents: Pick<Documents, 'edit'>,
-    private readonly unfinished: Pick<UnfinishedStore, 'save'>,
+    private readonly unfinished: Pick<EpisodeFiles<Unfinished>, 'save'>,
   ) {}
 
   /** From now on `id` names the episode for the renderer. */

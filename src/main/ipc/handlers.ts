@@ -4,6 +4,7 @@ import { copiedText } from '../../core/transcript/copied-text';
 import type { EpisodeView } from '../../ipc/episode-views';
 import type { AboutView, NextSteps, Snapshot } from '../../ipc/program-views';
 import type { ContextOf } from '../../ipc/requests';
+import type { Library } from '../../library/library';
 import type { AllClips } from '../all-clips';
 import { clipExport, clipFile, exportClips } from '../clip-export';
 import type { ClipText } from '../clip-text';
@@ -31,6 +32,7 @@ import { Stamps } from '../writing-stamps';
 import type { Handlers } from './answer';
 
 export interface HandlerOptions extends Copying {
+  readonly library: Library;
   readonly episodes: Episodes;
   readonly searching: Searching;
   readonly speakers: Speakers;
@@ -65,7 +67,7 @@ export interface HandlerOptions extends Copying {
 export function createHandlers(options: HandlerOptions): Handlers {
   const { episodes, allClips } = options;
   const stamps = new Stamps(episodes, options.once);
-  const corrections = new Corrections(episodes, options.once);
+  const corrections = new Corrections(episodes, options.library, options.once);
   const exportOf = (episode: string, clips: readonly string[], format: string) =>
     clipExport(episodes.session.clipsOf(episode, clips), format, options.settings());
   const importFrom = (episode: string, paths: readonly string[]) => {

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Clip } from '../core/clips/clip';
+import { AfterWriting } from '../core/document/after-writing';
+import { isOpenIn, type NotedWriting } from '../core/document/noted-writing';
+import type { Operation } from '../core/document/operation';
+import type { SavedSync } from '../core/document/shown-times';
+import { fromProgrammeStart } from '../core/timing/programme-start';
+import type { Transcript } from '../core/transcript/model';
+import type { Times } from '../core/transcript/times';
+import type { EpisodeKey } from './episode-store';
+import { type Fingerprint, fingerprintWords } from './fingerprint';
+import type { Library } from './library';
+import type { OpenedAudio } from './opened';
+import type { WordRevision } from './revise-words';
+
+/** An episode into whose transcript corrections are to be written. */
+interface Written {
+  readonly key: EpisodeKey;
+  readonly audio: Pick<OpenedAudio, 'fingerprint' | 'duration'> | null;
+  /** As the file has it, and the times of it. */
+  readonly transcript: Transcript;
+  readonly times: Times;
+  readonly sync: SavedSync | null;
+  /** All clips as they are shown. */
+  readonly clips: readonly Clip[];
+}
+
+/**
+ * Prepares for corrections being written into a transcript's file: saves what was found in the sound for the words that
+ * the file will have, and notes what becomes of the document. So nothing is lost if this process is killed after the
+ * file was written. Returns what goes on after that, and the operation that was noted.
+ */
+export async function prepareWriting(
+  library: Library,
+  of: Written,
+  revision: WordRevision,
+): Promise<{ readonly after: AfterWriting; readonly operation: Operation }> {
+  const { key, audio, transcript, times, sync, clips } = of;
+  const { written, becomes } = revision;
+  const read = fromProgrammeStart(becomes.transcript, audio?.duration ?? null);
+  const after = new AfterWriting({ source: transcript, written, read });
+  if (audio && sync) {
+    const found = await library.stretches.known(audio.fingerprint, after.stretches(times));
+    const names = {
+      audio: audio.fingerprint,
+      transcript: becomes.fingerprint,
+      words: fingerprintWords(becomes.transcript.turns),
+    };
+    library.syncs.save(names, after.sync(sync, after.times(times, found)));
+  }
+  const operation = after.operation(library.documents.now(key).state, clips);
+  await noteWriting(library, key, { file: becomes.fingerprint, operation });
+  return { after, operation };
+}
+
+/** Notes what becomes of a document once the file of its transcript is rewritten. Resolves when that is on disk. */
+export async function noteWriting(library: Library, key: EpisodeKey, noted: NotedWriting): Promise<void> {
+  library.writings.save(key, noted);
+  await onDisk(library);
+}
+
+/** The document is as its file by now: what was noted is removed once that is on disk. */
+export async function writingIsDone(library: Library, key: EpisodeKey): Promise<void> {
+  await onDisk(library);
+  library.writings.save(key, null);
+}
+
+/** Milliseconds. A data folder that does not answer keeps no transcript from being written. */
+const LONGEST_WAIT = 5000;
+
+async function onDisk(library: Library): Promise<void> {
+  await Promise.race([library.flush(), pause(LONGEST_WAIT, undefined, { ref: false })]);
+}
+
+/**
+ * Brings a document up to the file of its transcript, if a process was killed after it had rewritten the file. Call it
+ * before the episode of a file is looked up.
+ */
+export async function finishWriting(library: Library, path: string, file: Fingerprint): Promise<void> {
+  for (const [key, noted] of await library.writings.all()) {
+    if (noted.file !== file) continue;
+    await library.documents.open(key);
+    if (isOpenIn(library.documents.now(key).state, noted)) {
+      library.episodes.update(key, { transcript: { path, fingerprint: file } });
+      library.documents.do(key, noted.operation);
+    }
+    await writingIsDone(library, key);
+  }
+}
