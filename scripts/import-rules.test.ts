@@ -158,3 +158,14 @@ test('no file imports itself by way of others, types included', () => {
   expect(circles).toEqual([]);
   expect(imports.length).toBeGreaterThan(3000);
 });
+
+// Somebody waits while these start.
+test.each(['main/files/index.ts', 'library/search/ask-catalog.ts'])('%s loads little', (entry) => {
+  const loaded = new Set([entry]);
+  for (const file of loaded)
+    for (const { from, to, isLoaded } of imports) if (isLoaded && from === file) loaded.add(to);
+  const readsFiles = (file: string) => /^audio\/(?!bytes\/)|^core\/transcript\/readers\.ts/.test(file);
+  const hasSchemas = (file: string) => readFileSync(join(root, 'src', file), 'utf8').includes("from 'zod'");
+  expect([...loaded].filter((file) => readsFiles(file) || hasSchemas(file))).toEqual([]);
+  expect(loaded.size).toBeGreaterThan(5);
+});

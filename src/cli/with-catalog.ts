@@ -1,8 +1,9 @@
 import type { People } from '../core/people/schema';
 import { SEARCH_FILE } from '../library/data-folder';
 import { isDamage } from '../library/database/sqlite-error';
-import { Catalog } from '../library/search/catalog';
+import type { Catalog } from '../library/search/catalog';
 import { removeSearchFile } from '../library/search/search-file';
+import { openUpToDate } from '../library/search/upkeep';
 import { onFile } from './problems';
 import { ProgressLine } from './progress';
 import { openLibrary } from './remembered';
@@ -38,7 +39,7 @@ async function tryWithCatalog(
   };
   try {
     const catalog = await onFile(dataFolder, () =>
-      Catalog.open(dataFolder, library, show, new AbortController().signal),
+      openUpToDate(dataFolder, library, show, new AbortController().signal),
     ).finally(() => progress.end());
     try {
       await work(catalog, library.people.known.people);

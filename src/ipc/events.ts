@@ -52,7 +52,7 @@ export interface Events {
   /** More of the open recording was measured. */
   'peaks:grown': PeaksView;
   'shelf:changed': ShelfView;
-  /** The library has other episodes, or other facts of them. */
+  /** The library has other episodes, or other facts of them. At the start, there is a library. */
   'library:changed': null;
   /** Somebody has said who is who in the library. */
   'people:changed': null;

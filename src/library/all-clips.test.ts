@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { aClip } from '../core/clips/testing/a-clip';
 import { listAllClips } from './all-clips';
 import type { Library } from './library';
-import { Catalog } from './search/catalog';
+import { openUpToDate } from './search/upkeep';
 import { openLibrary } from './testing/library-here';
 import { threeEpisodes } from './testing/three-episodes';
 
@@ -24,7 +24,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const index = async () => (await Catalog.open(data, library, () => {}, new AbortController().signal)).close();
+const index = async () => (await openUpToDate(data, library, () => {}, new AbortController().signal)).close();
 
 test('lists clips of all episodes without the index, and with it their titles, and files that are there', async () => {
   const before = await listAllClips(data);

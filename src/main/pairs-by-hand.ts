@@ -6,7 +6,7 @@ import type { Unsaid } from '../library/pairing-store';
 import type { PairPaths } from '../library/pairings';
 import type { Pairing } from '../library/records';
 import type { AskCatalog } from '../library/search/ask-catalog';
-import { tokenOf } from '../library/search/catalog';
+import { tokenOf } from '../library/search/token';
 import { partnerReason } from '../library/wording';
 import type { Choice } from './dialogs';
 import type { Episodes } from './episodes/episodes';

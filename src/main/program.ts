@@ -258,8 +258,22 @@ export class Program {
     // While the page is drawn, it needs the processors, too.
     const drawn = opening.then(() => this.page.begun);
     this.libraryProcesses.beginAfter(drawn);
+    this.inBackground(() => this.readAhead());
     this.inBackground(() => this.queue.beginAfter(drawn));
     await opening;
+  }
+
+  /** Where there is a library, it is read before it is shown. */
+  private async readAhead(): Promise<void> {
+    // Where the folders cannot be read now, there may be some.
+    const hasFolders = await this.library.folders().then(
+      ({ length }) => length > 0,
+      () => true,
+    );
+    if (!hasFolders) return;
+    this.libraryProcesses.want();
+    await this.page.begun;
+    this.send('library:changed', null);
   }
 
   private async openFirst(files: readonly string[], links: readonly string[]): Promise<void> {

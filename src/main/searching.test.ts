@@ -7,8 +7,8 @@ import { FROM_THE_BEGINNING } from '../core/find/found';
 import { openFiles } from '../library/open-files';
 import type { EpisodeFiles } from '../library/partners';
 import { answerOfCatalog } from '../library/search/ask-catalog';
-import { Catalog } from '../library/search/catalog';
 import type { SearchHit } from '../library/search/hits';
+import { openUpToDate } from '../library/search/upkeep';
 import { openLibrary } from '../library/testing/library-here';
 import { soundOf } from './episodes/episode';
 import { askHere, startHere } from './files/testing/files-here';
@@ -31,7 +31,7 @@ test('hits name no path, and the open recording is served however many are heard
   }
   const library = await openLibrary(data);
   await library.addFolder(folder);
-  await (await Catalog.open(data, library, () => {}, new AbortController().signal)).close();
+  await (await openUpToDate(data, library, () => {}, new AbortController().signal)).close();
   await library.close();
 
   const media = new MediaRoute(askHere, new Decoding(startHere));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Library } from '../library/library';
-import { Catalog } from '../library/search/catalog';
+import { openUpToDate } from '../library/search/upkeep';
 import { openLibrary } from '../library/testing/library-here';
 import { Exporting } from './exporting';
 import { onceHere, processesHere } from './files/testing/files-here';
@@ -24,7 +24,7 @@ beforeEach(async () => {
     writeFileSync(join(folder, 'tapes', `${name}.vtt`), `WEBVTT\n\n00:01.000 --> 00:03.000\n<v Ann>This is ${name}.\n`);
   library = await openLibrary(join(folder, 'data'));
   const ask = async (name: 'episodes' | 'folders') => {
-    const catalog = await Catalog.open(join(folder, 'data'), library, () => {}, new AbortController().signal);
+    const catalog = await openUpToDate(join(folder, 'data'), library, () => {}, new AbortController().signal);
     try {
       return catalog[name]();
     } finally {

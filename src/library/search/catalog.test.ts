@@ -13,9 +13,9 @@ import type { People } from '../../core/people/schema';
 import { seconds } from '../../core/time/seconds';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { readTranscriptFile } from '../read-transcript';
-import { Catalog } from './catalog';
 import type { SearchHit } from './hits';
 import { data, folder, found, library, now, recording, TALK, write } from './testing/catalog-here';
+import { openUpToDate } from './upkeep';
 import { packStarts, unpackStarts } from './word-starts';
 
 /** A recording with its transcript, which Earmark has had open. */
@@ -281,7 +281,7 @@ describe('the index is made again', () => {
   test('where indexing was stopped in the middle, it goes on', async () => {
     for (let index = 0; index < 5; index++) write(`${index}.md`, TALK);
     const stop = new AbortController();
-    const opening = Catalog.open(data, library, (done) => done === 2 && stop.abort(), stop.signal);
+    const opening = openUpToDate(data, library, (done) => done === 2 && stop.abort(), stop.signal);
     await expect(opening).rejects.toThrow('aborted');
     expect(await now((_catalog, read) => read)).toBe(3);
     expect(await found('umbrella')).toHaveLength(5);

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-import { realpath } from 'node:fs/promises';
 import { basename, join, sep } from 'node:path';
 import type { SearchPage } from '../../core/find/found';
 import type { Query } from '../../core/find/query';
@@ -11,18 +9,14 @@ import type { People } from '../../core/people/schema';
 import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
-import { knownPairs } from '../remembered-pairs';
-import { ALL_ANSWER, type Drives } from './drives';
 import { type SearchHit, search } from './hits';
-import type { KeptWork } from './kept-work';
 import { candidatesIn, type LikelyFile, likelyIn } from './likely';
 import { Pages } from './pages';
 import type { EpisodeTiming } from './read-episode';
-import { refresh } from './refresh';
-import { type Scan, scan } from './scan';
 import { openSearchFile } from './search-file';
 import { type ShownPlace, shownPlacesIn } from './shown-places';
 import { type EpisodeOfPerson, episodesOfVoices, speakersIn } from './speakers';
+import { tokenOf } from './token';
 
 /** An episode of the library, as it is listed. */
 export interface ListedEpisode {
@@ -80,62 +74,20 @@ export interface LibraryProblem {
   readonly likely: LikelyFile | null;
 }
 
-/** All episodes of the folders of a library, and every word of theirs, as the index has them. */
+/**
+ * All episodes of the folders of a library, and every word of theirs, as the index has them. It only reads: what keeps the
+ * index up to date is in upkeep.ts, so that whoever asks need not load what reads transcripts and recordings.
+ */
 export class Catalog {
   private readonly pages: Pages;
 
-  private constructor(
-    private readonly connection: Connection,
-    private readonly dataFolder: string,
-    private readonly drives: Drives,
-  ) {
+  private constructor(readonly connection: Connection) {
     this.pages = new Pages(connection);
   }
 
-  /**
-   * Looks through the folders, and brings the index up to date. `onProgress` is told how many of the changed episodes are
-   * done. Rejects with EarmarkError, with what SQLite throws, and when the signal is aborted.
-   */
-  static async open(
-    dataFolder: string,
-    library: KeptWork,
-    onProgress: (done: number, of: number) => void,
-    signal: AbortSignal,
-  ): Promise<Catalog> {
-    const catalog = await Catalog.asIndexed(dataFolder);
-    try {
-      await catalog.bringUpToDate(library, await catalog.look(library), onProgress, signal);
-      return catalog;
-    } catch (error) {
-      await catalog.close();
-      throw error;
-    }
-  }
-
   /** Opens the index as it is. Rejects with what SQLite and `fs` throw. */
-  static async asIndexed(dataFolder: string, drives = ALL_ANSWER): Promise<Catalog> {
-    return new Catalog(await openSearchFile(dataFolder), dataFolder, drives);
-  }
-
-  /** What is in the folders now. Rejects with EarmarkError. */
-  async look(library: KeptWork): Promise<FoldersNow> {
-    const folders = await library.folders();
-    const known = knownPairs({ said: [], opened: await library.episodes.pairs() });
-    // Added folders are kept without links.
-    const own = await realpath(this.dataFolder).catch(() => this.dataFolder);
-    return { folders, scan: await scan(folders, known, own, this.drives) };
-  }
-
-  /** Brings the index up to date. Returns whether anything changed. Rejects like `open`. */
-  async bringUpToDate(
-    library: KeptWork,
-    { folders, scan: found }: FoldersNow,
-    onProgress: (done: number, of: number) => void,
-    signal: AbortSignal,
-  ): Promise<boolean> {
-    const { connection, drives } = this;
-    const remembered = await library.remembered();
-    return refresh({ connection, library, folders, scan: found, remembered, drives, onProgress, signal });
+  static async asIndexed(dataFolder: string): Promise<Catalog> {
+    return new Catalog(await openSearchFile(dataFolder));
   }
 
   /** In order of show, date and title. Recordings without a transcript are at the end. */
@@ -265,16 +217,5 @@ type EpisodeRow = Omit<CatalogEpisode, 'token' | 'hasSound' | 'isAway' | 'folder
   readonly sound: 0 | 1;
 };
 
-/** The folders of a library, and what is in them. */
-export interface FoldersNow {
-  readonly folders: readonly string[];
-  readonly scan: Scan;
-}
-
 const STATE = `iif(problem IS NOT NULL, 'unreadable', coalesce(timing, 'without-transcript')) AS state`;
 const IN_ORDER = 'ORDER BY transcript IS NULL, show, date, title, path';
-
-/** Names an episode or a folder by its path. It is the same after a restart. */
-export function tokenOf(path: string): string {
-  return createHash('sha256').update(path).digest('base64url').slice(0, 20);
-}

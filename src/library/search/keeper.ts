@@ -3,10 +3,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { EarmarkError, type PlainError, plainError } from '../../core/errors';
 import { isDamage } from '../database/sqlite-error';
 import { libraryError } from '../wording';
-import { Catalog, type FoldersNow } from './catalog';
-import { foldersToLeave, WatchedDrives } from './drives';
+import { Catalog } from './catalog';
+import { type Drives, foldersToLeave, WatchedDrives } from './drives';
 import { type KeptWork, openKeptWork } from './kept-work';
 import { removeSearchFile } from './search-file';
+import { bringUpToDate, type FoldersNow, look } from './upkeep';
 
 /** What a keeper reports. */
 export type KeeperReport =
@@ -100,12 +101,12 @@ export class IndexKeeper {
     );
     try {
       this.folders = await work.folders();
-      const catalog = await Catalog.asIndexed(this.dataFolder, drives);
+      const catalog = await Catalog.asIndexed(this.dataFolder);
       try {
-        const found = await this.foundIn(catalog, work);
+        const found = await this.foundIn(work, drives);
         drives.rest();
         const either = AbortSignal.any([signal, lost.signal]);
-        const changed = await catalog.bringUpToDate(work, found, this.progress(), either);
+        const changed = await bringUpToDate(catalog, work, found, drives, this.progress(), either);
         this.isAnyAway = catalog.folders().some(({ isAway }) => isAway);
         this.quietLooks = changed ? 0 : this.quietLooks + 1;
         return changed;
@@ -122,10 +123,10 @@ export class IndexKeeper {
   }
 
   /** What is in the folders, as the last look found it, unless another is due. */
-  private async foundIn(catalog: Catalog, work: KeptWork): Promise<FoldersNow> {
+  private async foundIn(work: KeptWork, drives: Drives): Promise<FoldersNow> {
     if (this.found && !this.isLookDue) return this.found;
     this.isLookDue = false;
-    this.found = await catalog.look(work);
+    this.found = await look(this.dataFolder, work, drives);
     this.watchOnly(this.found.scan.folders);
     return this.found;
   }

@@ -8,8 +8,9 @@ import { countWords } from '../../core/transcript/words';
 import { fingerprintAudio, fingerprintText } from '../fingerprint';
 import { readTranscriptFile } from '../read-transcript';
 import { openLibrary } from '../testing/library-here';
-import { Catalog } from './catalog';
-import { data, folder, found, library, now, recording, signal, TALK, write } from './testing/catalog-here';
+import { ALL_ANSWER } from './drives';
+import { changed, data, folder, found, library, now, recording, signal, TALK, write } from './testing/catalog-here';
+import { bringUpToDate, look, openUpToDate } from './upkeep';
 
 describe('the index follows the folders', () => {
   test('and reads only what changed', async () => {
@@ -52,12 +53,19 @@ describe('the index follows the folders', () => {
     ['after it was looked through', false],
   ])('also if it goes away %s', async (_how, isLeftEmpty) => {
     write('one/weather.md', TALK);
-    const catalog = await Catalog.open(data, library, () => {}, signal);
+    const catalog = await openUpToDate(data, library, () => {}, signal);
     try {
-      const before = await catalog.look(library);
+      const before = await look(data, library, ALL_ANSWER);
       renameSync(join(folder, 'shows'), join(folder, 'unplugged'));
       if (isLeftEmpty) mkdirSync(join(folder, 'shows'));
-      await catalog.bringUpToDate(library, isLeftEmpty ? await catalog.look(library) : before, () => {}, signal);
+      await bringUpToDate(
+        catalog,
+        library,
+        isLeftEmpty ? await look(data, library, ALL_ANSWER) : before,
+        ALL_ANSWER,
+        () => {},
+        signal,
+      );
       expect(catalog.search(parseQuery('umbrella'), 50)).toHaveLength(1);
       expect(catalog.problems()).toEqual([{ kind: 'away', path: join(folder, 'shows'), reason: null, likely: null }]);
     } finally {
@@ -93,9 +101,7 @@ describe('the index follows the folders', () => {
         ['weather', 'stamped'],
       ],
     ]);
-    const catalog = await Catalog.asIndexed(data);
-    expect(await catalog.bringUpToDate(library, await catalog.look(library), () => {}, signal)).toBe(false);
-    await catalog.close();
+    expect(await changed()).toBe(false);
     for (const name of ['one/weather.md', 'new.md']) {
       rmSync(join(folder, 'shows', name));
       write(name, TALK);
@@ -110,12 +116,10 @@ describe('the index follows the folders', () => {
     await other.addFolder(join(folder, 'shows'));
     writeFileSync(join(inside, 'own.md'), TALK);
     symlinkSync(inside, join(folder, 'link'));
-    const catalog = await Catalog.asIndexed(join(folder, 'link'));
-    expect((await catalog.look(other)).scan).toMatchObject({
+    expect((await look(join(folder, 'link'), other, ALL_ANSWER)).scan).toMatchObject({
       transcripts: [join(folder, 'shows/one/weather.md')],
       folders: [join(folder, 'shows'), join(folder, 'shows/one')],
     });
-    await catalog.close();
     await other.close();
   });
 

@@ -1,7 +1,7 @@
 // The index of a data folder, without the process that has it.
 import type { Library } from '../library';
 import { type AskCatalog, answerOfCatalog, type CatalogCall } from '../search/ask-catalog';
-import { Catalog } from '../search/catalog';
+import { openUpToDate } from '../search/upkeep';
 
 /** Asks the index as it is. */
 export const askCatalogOf = (folder: string): AskCatalog =>
@@ -9,6 +9,6 @@ export const askCatalogOf = (folder: string): AskCatalog =>
 
 /** Looks through the folders of a library once. */
 export async function indexNow(folder: string, library: Library): Promise<void> {
-  const catalog = await Catalog.open(folder, library, () => {}, new AbortController().signal);
+  const catalog = await openUpToDate(folder, library, () => {}, new AbortController().signal);
   await catalog.close();
 }

@@ -51,7 +51,31 @@ test('one process keeps the index, and another answers from it', async () => {
   await expect.poll(asked).toContain(KEEP);
 });
 
+test('no process runs until there is a folder, or somebody asks; then the index is kept once it may be', async () => {
+  library.begin();
+  const ask = library.watching(store);
+  await ask('append', 'audio-1', {} as never, [], '');
+  library.heard({ kind: 'queue' });
+  expect(forked.started).toHaveLength(0);
+  await ask('addFolder', '/shows');
+  await expect.poll(asked).toContain(KEEP);
+  library.end();
+  await expect.poll(() => forked.running).toBe(0);
+
+  const other = new LibraryProcesses(
+    'data',
+    () => new FileProcess(forked.fork()),
+    () => {},
+  );
+  await other.ask('episodes');
+  expect(forked.running).toBe(1);
+  other.begin();
+  await expect.poll(() => forked.running).toBe(2);
+  other.end();
+});
+
 test('the keeper is woken by what changes the index, and by nothing else', async () => {
+  library.want();
   library.begin();
   const ask = library.watching(store);
   await ask('addFolder', '/shows');
@@ -79,6 +103,7 @@ test('while an episode is forgotten, neither process runs, so its words can be r
 });
 
 test('a keeper that ended by itself is started again, one that was ended is not', async () => {
+  library.want();
   library.begin();
   await expect.poll(asked).toEqual([KEEP]);
   forked.started[0]?.kill('SIGKILL');
@@ -90,6 +115,7 @@ test('a keeper that ended by itself is started again, one that was ended is not'
 test('where a drive hangs, another keeper leaves it alone until it answers', async () => {
   const silent = join(folder, 'silent');
   writeFileSync(silent, '');
+  library.want();
   library.begin();
   await expect.poll(asked).toHaveLength(3);
   const wait = `waitForDrive ${JSON.stringify({ path: silent })}`;
@@ -104,6 +130,7 @@ test('where a drive hangs, another keeper leaves it alone until it answers', asy
 test('the index is kept, too, while the first opening hangs, and after one that failed', async () => {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
+    library.want();
     library.beginAfter(new Promise(() => {}));
     vi.advanceTimersByTime(9000);
     expect(forked.started).toHaveLength(0);

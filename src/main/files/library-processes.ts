@@ -29,7 +29,8 @@ const LONGEST_OPENING = 10_000;
 /**
  * The library's two processes. One keeps the index of all words: it looks through the folders with low priority. The
  * other answers from the index, so that no answer waits for a folder. If the first hangs, because a drive does not answer,
- * another takes over, and leaves the folders on that drive alone. A third process waits for the drive.
+ * another takes over, and leaves the folders on that drive alone. A third process waits for the drive. Whoever has no
+ * library, and asks nothing of it, has none of them running.
  */
 export class LibraryProcesses {
   private keeper: FileProcess | null = null;
@@ -37,7 +38,8 @@ export class LibraryProcesses {
   private waiter: FileProcess | null = null;
   /** Folders that do not answer. */
   private readonly silent = new Set<string>();
-  private hasBegun = false;
+  private mayBegin = false;
+  private isWanted = false;
   private wakeAt: NodeJS.Timeout | undefined;
   private andFolders = false;
 
@@ -48,14 +50,19 @@ export class LibraryProcesses {
     private readonly report: (reported: KeeperReport) => void,
   ) {}
 
-  /** Has the index kept from now on. */
-  begin(): void {
-    if (this.hasBegun) return;
-    this.hasBegun = true;
+  /** There is a library: its index is kept as soon as it may be. Any question to the index says so, too. */
+  want(): void {
+    this.isWanted = true;
     this.keep();
   }
 
-  /** Has the index kept once an opening has ended, or takes too long: its drive may not answer. */
+  /** The index may be kept from now on. */
+  begin(): void {
+    this.mayBegin = true;
+    this.keep();
+  }
+
+  /** The index may be kept once an opening has ended, or takes too long: its drive may not answer. */
   beginAfter(opening: Promise<unknown>): void {
     const begin = () => this.begin();
     const late = setTimeout(begin, LONGEST_OPENING);
@@ -69,14 +76,18 @@ export class LibraryProcesses {
 
   /** Asks the index as it is. Rejects with EarmarkError, and with what SQLite throws. */
   readonly ask: AskCatalog = ((name: CatalogCall, ...input: readonly unknown[]) => {
-    if (!this.reader || this.reader.hasEnded) this.reader = this.start();
-    return this.reader.ask('catalog', { folder: this.folder, name, input });
+    return this.running().ask('catalog', { folder: this.folder, name, input });
   }) as AskCatalog;
 
   /** The clips of all episodes, by the process that answers from the index. Rejects with EarmarkError. */
   clips(): Promise<AnswerOf<'allClips'>> {
+    return this.running().ask('allClips', { folder: this.folder });
+  }
+
+  private running(): FileProcess {
+    this.want();
     if (!this.reader || this.reader.hasEnded) this.reader = this.start();
-    return this.reader.ask('allClips', { folder: this.folder });
+    return this.reader;
   }
 
   /** The same way to ask a store. Whatever changes the index has the keeper woken. */
@@ -88,7 +99,7 @@ export class LibraryProcesses {
       const answer = asked();
       if (change)
         void answer.then(
-          () => this.wake(change === 'folders', change !== 'episodes'),
+          () => this.changed(change === 'folders', change !== 'episodes'),
           () => undefined,
         );
       return answer;
@@ -98,7 +109,12 @@ export class LibraryProcesses {
   /** Another process has changed the database. */
   heard(reported: StoreReport): void {
     const isOfIndex = reported.kind !== 'problem' && reported.kind !== 'queue' && reported.kind !== 'people';
-    if (isOfIndex) this.wake(reported.kind === 'folders', reported.kind !== 'foreign');
+    if (isOfIndex) this.changed(reported.kind === 'folders', reported.kind !== 'foreign');
+  }
+
+  private changed(areFolders: boolean, now: boolean): void {
+    if (areFolders) this.want();
+    this.wake(areFolders, now);
   }
 
   /** Has the keeper compare the index with the database soon, or now. `andFolders`: with what is in the folders, too. */
@@ -118,7 +134,7 @@ export class LibraryProcesses {
 
   /** Ends them. */
   end(): void {
-    this.hasBegun = false;
+    this.mayBegin = false;
     this.endBoth();
     this.waiter?.end();
     this.waiter = null;
@@ -144,7 +160,7 @@ export class LibraryProcesses {
   }
 
   private keep(): void {
-    if (!this.hasBegun || this.keeper) return;
+    if (!this.mayBegin || !this.isWanted || this.keeper) return;
     const keeper = this.started();
     this.keeper = keeper;
     const take = (reported: KeeperReport) => {

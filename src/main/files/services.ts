@@ -20,7 +20,7 @@ import type { Fingerprint } from '../../library/fingerprint';
 import type { ClipFile } from '../../library/import-clips';
 import type { PairPaths } from '../../library/pairings';
 import type { EpisodeFiles } from '../../library/partners';
-import { type RememberedPairs, withRemembered } from '../../library/remembered-pairs';
+import type { RememberedPairs } from '../../library/remembered-pairs';
 import type { rescue, saveCopy } from '../../library/rescue';
 import type { Revision, restoreRevision, reviseStamps } from '../../library/revise-stamps';
 import type { reviseOpenText } from '../../library/revise-words';
@@ -46,8 +46,8 @@ type Report<Progress> = (progress: Progress) => void;
 /**
  * What is done with the user's files, in processes of its own: a drive that does not answer takes the threads of its
  * process, and not those of main. What each takes and answers is declared by these functions, once: it crosses as a
- * structured clone. EarmarkErrors cross as such, other errors by their words. What is rarely needed is loaded on the
- * first request.
+ * structured clone. EarmarkErrors cross as such, other errors by their words. Each process does one kind of
+ * work, and loads only what that needs, on the first request: it is started while somebody waits.
  */
 export const services = {
   /** What a file is. Throws EarmarkError. */
@@ -214,13 +214,19 @@ export const services = {
 
   /** Null if it must be known which files were open together, and that was not looked up. */
   plan: async ({ paths, known }: { readonly paths: readonly string[]; readonly known: RememberedPairs }) => {
-    const { planOpening } = await import('../../library/opening-plan');
+    const [{ planOpening }, { withRemembered }] = await Promise.all([
+      import('../../library/opening-plan'),
+      import('../../library/remembered-pairs'),
+    ]);
     return withRemembered(known, (pairs) => planOpening(paths, pairs));
   },
 
   /** Likewise. */
   planSingle: async ({ path, known }: OfFile & { readonly known: RememberedPairs }) => {
-    const { planSingle } = await import('../../library/opening-plan');
+    const [{ planSingle }, { withRemembered }] = await Promise.all([
+      import('../../library/opening-plan'),
+      import('../../library/remembered-pairs'),
+    ]);
     return withRemembered(known, (pairs) => planSingle(path, pairs));
   },
 

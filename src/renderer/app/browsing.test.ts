@@ -1,11 +1,13 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { LibraryFolder, LibraryView } from '../../ipc/library-views';
 import { createLibraryStore } from '../state/library';
 import { createMessagesStore } from '../state/messages';
 import type { App } from './app';
-import { addFolder, followLibrary, readAhead } from './browsing';
+import { addFolder, followLibrary } from './browsing';
 import { createStepHistory } from './step-history';
+
+afterEach(() => vi.unstubAllGlobals());
 
 const folderOf = (name: string): LibraryFolder => ({ token: name, name, isAway: false });
 
@@ -78,12 +80,18 @@ test('why the library could not be read is known until the reading goes on', () 
   expect(library.getState().problem).toBeNull();
 });
 
-test('the list is read once before it is shown', async () => {
-  const { app, library } = opened();
-  readAhead(app);
+test('the list is read once before it is shown, when the page has nothing else to do', async () => {
+  const idle: (() => void)[] = [];
+  vi.stubGlobal('requestIdleCallback', (work: () => void) => idle.push(work));
+  const { library, layout, send } = opened();
+  layout.setState({ view: 'page' });
+  send('library:changed', null);
+  expect(idle).toHaveLength(1);
+  idle.pop()?.();
   await expect.poll(() => library.getState().view?.folders).toHaveLength(1);
   const { view } = library.getState();
-  readAhead(app);
+  send('library:changed', null);
+  idle.pop()?.();
   await Promise.resolve();
   expect(library.getState().view).toBe(view);
 });

@@ -32,8 +32,11 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
     readAt = performance.now();
     void readLibrary(app);
   };
-  // Whoever shows it reads it anyway.
-  bridge.on('library:changed', () => isShown() && read());
+  bridge.on('library:changed', () => {
+    if (isShown()) read();
+    // What else has the processors is done first. Whoever shows the library later reads it anew.
+    else requestIdleCallback(() => readAhead(app));
+  });
   bridge.on('library:reading', () => {
     if (isShown() && performance.now() - readAt > READ_EVERY) read();
   });
@@ -44,8 +47,8 @@ export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void 
   });
 }
 
-/** Reads the list before it is shown, so that it opens at once. */
-export function readAhead(app: App): void {
+/** Reads the list before it is shown for the first time, so that it opens at once. */
+function readAhead(app: App): void {
   if (app.library.getState().view === null) void readLibrary(app);
 }
 

@@ -13,7 +13,7 @@ import { ALL_LISTED } from '../state/listed-clips';
 import { isSameWalk, OVER } from '../state/review';
 import { NONE_CHOSEN } from '../state/selection';
 import type { App } from './app';
-import { closeLibrary, followLibrary, readAhead } from './browsing';
+import { closeLibrary, followLibrary } from './browsing';
 import { doToPointedClip } from './pointed-clip';
 import { followQueue, takeQueue } from './queueing';
 import { takeSettings } from './settings';
@@ -114,8 +114,6 @@ async function start(app: App, pieces: PiecesTaken): Promise<void> {
   const { episode } = answer.value;
   showSnapshot(app, { ...answer.value, episode: episode && whole(episode, pieces) });
   for (const command of answer.value.commands) app.run(command);
-  // The episode is drawn first.
-  requestIdleCallback(() => readAhead(app));
 }
 
 function whole(episode: EpisodeView, pieces: PiecesTaken): EpisodeView {

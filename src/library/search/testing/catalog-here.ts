@@ -6,6 +6,8 @@ import { parseQuery } from '../../../core/find/query';
 import type { Library } from '../../library';
 import { openLibrary } from '../../testing/library-here';
 import { Catalog } from '../catalog';
+import { ALL_ANSWER } from '../drives';
+import { bringUpToDate, look, openUpToDate } from '../upkeep';
 
 // A library with the folder `shows`, made anew for each test.
 
@@ -33,10 +35,20 @@ export const write = (name: string, text: string) => {
 };
 export const signal = new AbortController().signal;
 
+/** Brings the index up to date. Returns whether anything changed. */
+export async function changed(): Promise<boolean> {
+  const catalog = await Catalog.asIndexed(data);
+  try {
+    return await bringUpToDate(catalog, library, await look(data, library, ALL_ANSWER), ALL_ANSWER, () => {}, signal);
+  } finally {
+    await catalog.close();
+  }
+}
+
 /** Opens the library's catalog as it is now, and does something with it. */
 export async function now<T>(work: (catalog: Catalog, read: number) => T): Promise<T> {
   let read = 0;
-  const catalog = await Catalog.open(
+  const catalog = await openUpToDate(
     data,
     library,
     (_done, of) => {
