@@ -40,7 +40,7 @@ export function directoryOf(heard: readonly HeardVoice[], people: People): Perso
   for (const voice of heard) {
     spoken.set(voice.text, (spoken.get(voice.text) ?? 0) + voice.seconds);
     const alias = names.aliasOf(voice);
-    const key = alias === null ? voiceKey(voice) : JSON.stringify([alias]);
+    const key = names.personOf(voice);
     const counted = found.get(key) ?? new Counted(alias ?? voice.name);
     found.set(key, counted);
     counted.add(voice);

@@ -4,7 +4,7 @@ import { voiceKey } from './people';
 import type { People } from './schema';
 
 /**
- * The others who become one with a person who is given a name: all who are shown by that name. Case and accents make no
+ * The others who may be one with a person who is given a name: all who are shown by that name. Case and accents make no
  * other name, except between people of whom somebody said that they are different. Linear in the people.
  */
 export function namesakesOf(
@@ -14,8 +14,18 @@ export function namesakesOf(
   name: string,
 ): readonly Person[] {
   const part = namePart(name);
+  const isOther = otherThan(apart, person);
+  const isLike = (one: Person) => part !== '' && namePart(one.name) === part && !isOther(one);
+  return directory.filter((one) => one !== person && (one.name === name || isLike(one)));
+}
+
+/** Whether somebody said that one of these people is another one than this person. Linear in what was said. */
+export function isSaidApart({ apart }: People, person: Person, others: readonly Person[]): boolean {
+  return others.some(otherThan(apart, person));
+}
+
+function otherThan(apart: People['apart'], person: Person): (one: Person) => boolean {
   const has = ({ voices }: Person, keys: ReadonlySet<string>) => voices.some((voice) => keys.has(voiceKey(voice)));
   const groups = apart.map((voices) => new Set(voices.map(voiceKey))).filter((keys) => has(person, keys));
-  const isLike = (one: Person) => part !== '' && namePart(one.name) === part && !groups.some((keys) => has(one, keys));
-  return directory.filter((one) => one !== person && (one.name === name || isLike(one)));
+  return (one) => groups.some((keys) => has(one, keys));
 }

@@ -54,18 +54,36 @@ test('different people stay two, and are not asked for again; somebody new with 
   expect(asked(after(people, parting([ADAM, THIRD]), parting([OTHER, THIRD])))).toEqual([]);
 });
 
-test('a new name holds for every show, and the name of another person joins them', () => {
+test('a new name holds for every show, and with the voices of another person, both are one', () => {
   const people = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [ADAM], 'Adam Stacoviak'));
   const names = new Names(people);
   expect(names.aliasOf(ADAM)).toBe('Adam Stacoviak');
   expect(names.aliasOf(OTHER)).toBeNull();
   expect(names.aliasesIn('Changelog')).toEqual(new Map([['Adam', 'Adam Stacoviak']]));
   expect(names.aliasesIn(null).size).toBe(0);
-  expect(listed(after(people, renaming(people, [JEROD], 'Adam Stacoviak')))).toEqual([
+  expect(listed(after(people, renaming(people, [JEROD, ADAM], 'Adam Stacoviak')))).toEqual([
     'Adam Stacoviak 1',
     'ADAM 1',
     'Adam 1',
   ]);
+});
+
+test('somebody else may get the name of a person, and is neither one with them nor asked for', () => {
+  const one = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [ADAM], 'Sam'));
+  const people = after(one, renaming(one, [JEROD], 'Sam', [ADAM]));
+  expect(listed(people)).toEqual(['Sam 1', 'ADAM 1', 'Sam 1', 'Adam 1']);
+  expect(asked(people)).toEqual(['Go Time | ']);
+  expect(new Names(people).voicesLike('jer')).toMatchObject([JEROD]);
+  expect(new Names(people).voicesLike('sam')).toMatchObject([ADAM, JEROD]);
+  expect(withOperation(people, renaming(people, [JEROD], 'Sam', [ADAM]))).toBeNull();
+  // A third becomes one with the second, and the first stays somebody else.
+  const more = after(people, renaming(people, [OTHER, JEROD], 'Sam', [ADAM]));
+  expect(directoryOf(HEARD, more).map(({ name, voices }) => [name, voices.length])).toEqual([
+    ['Sam', 1],
+    ['Sam', 2],
+    ['Adam', 1],
+  ]);
+  expect(asked(more)).toEqual([]);
 });
 
 test('a person is found by the beginning of any word of any name', () => {
@@ -95,6 +113,7 @@ test('every operation is undone by its inverse', () => {
   for (const operation of [
     joiningPeople(start, [ADAM, OTHER], 'Adam'),
     renaming(start, [JEROD, ADAM], 'Both'),
+    renaming(start, [ADAM], 'Jerod Santo', [JEROD]),
     parting([JEROD, ADAM]),
     separating(JEROD, [ADAM]),
   ]) {
@@ -161,6 +180,24 @@ test('of another library everything is taken but what is said otherwise here', (
   expect(names.aliasOf(JEROD)).toBe('Jerod Santo');
   expect(people.apart).toEqual([[ADAM, OTHER]]);
   expect(withOperation(people, takingIn(people, theirs))).toBeNull();
+});
+
+test('of another library, people with one name stay different people, and are whoever they are here', () => {
+  const two = (first: Voice, second: Voice) => {
+    const one = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [first], 'Sam'));
+    return after(one, renaming(one, [second], 'Sam', [first]));
+  };
+  // There, the second of the name has another voice, too. Here, the same person is the first.
+  const mine = two(ADAM, JEROD);
+  const before = two(JEROD, ADAM);
+  const theirs = after(before, renaming(before, [ADAM, THIRD], 'Sam', [JEROD]));
+  const people = after(mine, takingIn(mine, theirs));
+  expect(directoryOf(HEARD, people).map(({ voices }) => voices)).toMatchObject([[ADAM, THIRD], [OTHER], [JEROD]]);
+  expect(withOperation(people, takingIn(people, theirs))).toBeNull();
+  // Whoever is nobody here is a third one.
+  const others = two(OTHER, THIRD);
+  const all = after(mine, takingIn(mine, others));
+  expect(directoryOf(HEARD, all).map(({ voices }) => voices)).toMatchObject([[ADAM, OTHER], [JEROD], [THIRD]]);
 });
 
 test('a name in 3,000 shows, of which each is somebody else, is looked through while one waits', () => {

@@ -9,8 +9,11 @@ const name = z.string().min(1).max(1000);
 /** People of whom no two are the same. */
 const apart = z.array(voiceSchema).min(2).max(MOST).readonly();
 
-/** What somebody is called in the whole library. Voices with the same `as` are one person. */
-const namedSchema = voiceSchema.extend({ as: name });
+/** Tells apart different people with one name. The first has none. */
+const which = z.number().int().min(1).max(MOST).optional();
+
+/** What somebody is called in the whole library. Voices with the same `as` and `which` are one person. */
+const namedSchema = voiceSchema.extend({ as: name, which });
 
 /** What people say about who is who, in the whole library. */
 export const peopleSchema = z.object({
@@ -26,7 +29,7 @@ export const peopleOperationSchema = z.object({
   what: z.enum(deeds),
   /** Null for the name in the transcripts. */
   names: z
-    .array(voiceSchema.extend({ as: name.nullable() }))
+    .array(voiceSchema.extend({ as: name.nullable(), which }))
     .max(MOST)
     .readonly(),
   part: z.array(apart).max(MOST).readonly(),
@@ -46,6 +49,7 @@ export const peopleEntrySchema = z.object({
   inverse: peopleOperationSchema,
 });
 
+export type Named = Readonly<z.output<typeof namedSchema>>;
 export type People = Readonly<z.output<typeof peopleSchema>>;
 export type PeopleOperation = Readonly<z.output<typeof peopleOperationSchema>>;
 export type PeopleEntry = Readonly<z.output<typeof peopleEntrySchema>>;

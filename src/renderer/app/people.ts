@@ -26,8 +26,15 @@ export interface PeopleOfLibrary {
   changed(): void;
   /** Shows the page of a person; null for the list of all. */
   show(person: Person | null): void;
-  /** Gives a person a name in the whole library. With others, all are one person. */
-  rename(person: Person, name: string, others: readonly Person[]): Promise<void>;
+  /**
+   * Gives a person a name in the whole library. With others, all are one person. The different ones have the name, too, and
+   * are somebody else.
+   */
+  rename(
+    person: Person,
+    name: string,
+    namesakes: { readonly others: readonly Person[]; readonly different: readonly Person[] },
+  ): Promise<void>;
   /** Says that people with one name are one person, or that no two of them are. */
   answer(people: readonly Person[], isSame: boolean): Promise<void>;
   /** Says that one voice of a person is somebody else. */
@@ -145,15 +152,22 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
       searching.changed();
     },
     show,
-    async rename(person, name, others) {
+    async rename(person, name, { others, different }) {
       const voices = [person, ...others].flatMap((one) => one.voices);
       await change(
-        renaming(said(), voices, name),
+        renaming(
+          said(),
+          voices,
+          name,
+          different.flatMap((one) => one.voices.slice(0, 1)),
+        ),
         others.length > 1
           ? `${others.length + 1} people are ${quoted(name)} in the whole library now.`
           : others.length > 0
             ? `${quoted(person.name)} is ${quoted(name)} in the whole library now.`
-            : `${quoted(person.name)} is called ${quoted(name)} in the whole library now.`,
+            : name === person.name
+              ? `${quoted(name)} stays a person of their own.`
+              : `${quoted(person.name)} is called ${quoted(name)} in the whole library now.`,
       );
     },
     async answer(same, isSame) {

@@ -1,11 +1,12 @@
 import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Person } from '../../../core/people/directory';
-import { namesakesOf } from '../../../core/people/namesakes';
+import { isSaidApart, namesakesOf } from '../../../core/people/namesakes';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
 import { FieldHint, TextField } from '../../ui/TextField';
+import { keyOf, Namesakes, partedBy, type WhichPerson } from './Namesakes';
 import { mergeWords } from './where-heard';
 
 interface RenamePersonProps {
@@ -13,23 +14,32 @@ interface RenamePersonProps {
   onClose(): void;
 }
 
-/** Asks what somebody is called in the whole library. The name of somebody else makes both one person. */
+/** Asks what somebody is called in the whole library, and who of the people with that name it is. */
 export function RenamePerson({ person, onClose }: RenamePersonProps) {
   const { people } = useApp();
   const names = useId();
   const hint = useId();
   const view = useStore(people.store, (state) => state.view);
   const [typed, setTyped] = useState(person.name);
+  const [chosen, setChosen] = useState<WhichPerson>(null);
   const name = typed.replace(/\s+/g, ' ').trim();
-  const others = useMemo(
+  const namesakes = useMemo(
     () => (view === null || name === '' ? [] : namesakesOf(view.directory, view.people, person, name)),
     [view, person, name],
   );
-  const isMerge = others.length > 0;
+  const likely = useMemo(() => {
+    const [only, second] = namesakes;
+    if (view === null || !only || second) return null;
+    return isSaidApart(view.people, person, namesakes) ? 'none' : keyOf(only);
+  }, [view, person, namesakes]);
+  const which = chosen ?? likely;
+  const parted = partedBy(namesakes, which);
+  const isMerge = parted.others.length > 0;
+  const isOpen = namesakes.length > 0 && which === null;
 
   function rename(): void {
     onClose();
-    if (name !== '' && (isMerge || name !== person.name)) void people.rename(person, name, others);
+    if (namesakes.length > 0 || name !== person.name) void people.rename(person, name, parted);
   }
 
   return (
@@ -46,23 +56,31 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
           list={names}
           value={typed}
           replaces
-          onChange={setTyped}
+          onChange={(text) => {
+            setTyped(text);
+            setChosen(null);
+          }}
         />
         <datalist id={names}>
           {[...new Set((view?.directory ?? []).map((one) => one.name))].slice(0, MOST_OFFERED).map((one) => (
             <option key={one} value={one} />
           ))}
         </datalist>
+        {namesakes.length > 0 && <Namesakes namesakes={namesakes} which={which} onChoose={setChosen} />}
         <FieldHint id={hint} aria-live="polite">
-          {isMerge
-            ? mergeWords(name, others)
-            : 'Every page, search and export shows this name. The transcripts stay as they are, and so do names that you set in an episode.'}
+          {isOpen
+            ? `${namesakes.length.toLocaleString('en')} people have this name already. Choose which of them this is.`
+            : isMerge
+              ? mergeWords(name, parted.others)
+              : namesakes.length > 0
+                ? 'They stay different people with one name. Earmark does not ask about them again.'
+                : 'Every page, search and export shows this name. The transcripts stay as they are, and so do names that you set in an episode.'}
         </FieldHint>
         <DialogWays>
           <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={name === ''}>
-            {others.length > 1
-              ? `Merge ${(others.length + 1).toLocaleString('en')} people`
+          <Button look="primary" type="submit" disabled={name === '' || isOpen}>
+            {parted.others.length > 1
+              ? `Merge ${(parted.others.length + 1).toLocaleString('en')} people`
               : isMerge
                 ? 'Merge'
                 : 'Rename'}
