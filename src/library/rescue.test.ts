@@ -7,6 +7,7 @@ import { NOTHING_MADE } from '../core/document/replica';
 import type { EarmarkError } from '../core/errors';
 import { seconds } from '../core/time/seconds';
 import { storeHere } from './database/calls';
+import type { Library } from './library';
 import type { WholeEpisode } from './records';
 import { findRescues, rescue, rescueName, saveCopy } from './rescue';
 import { openLibrary } from './testing/library-here';
@@ -15,18 +16,28 @@ const KEY = `audio-${'0'.repeat(32)}`;
 const NAME = `episodes/${KEY}.json`;
 let folder: string;
 let reported: EarmarkError[];
+let opened: Library[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'earmark-rescue-'));
   for (const name of ['first', 'second']) await mkdir(join(folder, name));
   reported = [];
+  opened = [];
 });
-afterEach(() => rm(folder, { recursive: true }));
+afterEach(async () => {
+  // Otherwise they may write while the folder is removed.
+  for (const library of opened) await library.close();
+  await rm(folder, { recursive: true });
+});
 
 const data = () => join(folder, 'data');
 const places = () => [join(folder, 'first'), join(folder, 'second')];
 const find = () => findRescues(places(), data(), (error) => reported.push(error));
-const open = () => openLibrary(data(), { onDamaged: (error) => reported.push(error), rescuePlaces: places() });
+async function open(): Promise<Library> {
+  const library = await openLibrary(data(), { onDamaged: (error) => reported.push(error), rescuePlaces: places() });
+  opened.push(library);
+  return library;
+}
 
 function record(changed: string, ...clips: string[]): WholeEpisode {
   return {

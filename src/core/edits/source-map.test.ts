@@ -62,7 +62,7 @@ function lettersOf(written: string, name: string): string {
   return lettersIn(turns.map(({ text }) => text).join(''));
 }
 
-test.each(TEXTS)('every word of %j has its place, which reads as that word', (source, name) => {
+test.each(TEXTS)('every word of source %# has its place, which reads as that word', (source, name) => {
   const { found, words } = expectPlaces(source, name);
   expect(found).toBe(words);
 });
