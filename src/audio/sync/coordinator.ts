@@ -8,6 +8,7 @@ import { obeyPins, type PinnedWord, partsBetween, pinnedWords } from '../../core
 import { CoarseFinder, type Plan, planFine } from '../../core/align/plan';
 import { type PreparedWord, prepareWords } from '../../core/align/prepare';
 import type { Section } from '../../core/align/search/band';
+import { comparedWithChance } from '../../core/align/search/chance';
 import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { guessLanguage } from '../../core/align/text/language';
 import { spokenWords } from '../../core/align/text/spoken-words';
@@ -55,7 +56,7 @@ export async function coordinate(
   report({ phase: 'finding', done: HEARD });
   const turnOf = (word: number) => words[word]!.spoken.turn;
   const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
-  const { plan, heard, voices, isSaid } = await find(
+  const { plan, heard, voices, isSaid, gainOf } = await find(
     words,
     pins,
     language,
@@ -66,7 +67,7 @@ export async function coordinate(
   );
   const result = () => {
     obeyPins(heard, pins);
-    return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices, isSaid);
+    return alignmentOf(transcript, words, heard, raw.loudness, duration, language, voices, isSaid, gainOf);
   };
   /** The times found so far for some turns. Empty if the text does not belong to this recording. */
   const known = (indices: Iterable<number>) => {
@@ -164,7 +165,8 @@ async function find(
   const others = finder.reconsider(path, voicesOf(heardCoarsely(path)));
   const heard = heardCoarsely(path);
   const voices = voicesOf(heard);
-  return { plan: planFine(words, parts, path, scores, others), heard, voices, isSaid: finder.isSaid };
+  const gainOf = comparedWithChance(words, scores);
+  return { plan: planFine(words, parts, path, scores, others), heard, voices, isSaid: finder.isSaid, gainOf };
 }
 
 /** Indices of sections, those near the playhead first. Sections after it count as nearer than those before it. */

@@ -5,6 +5,7 @@ import { seconds, ZERO } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { changelogMarkdown } from '../../core/transcript/formats/changelog-markdown/reader';
 import type { Transcript } from '../../core/transcript/model';
+import { countWords } from '../../core/transcript/words';
 import type { SyncProgress, SyncRequest } from './request';
 import { syncEpisode, useOneThread } from './sync';
 
@@ -59,6 +60,29 @@ test('every turn of a spoken episode is found where it is said, and text that is
   expect(progress.map(({ seemsOther }) => seemsOther ?? false)).not.toContain(true);
   const timed = new Map(progress.flatMap((report) => report.turns ?? []).map(({ index, turn }) => [index, turn]));
   expect(timed.get(2)?.start).toBe(alignment.turns[2]?.start);
+});
+
+test('a sentence in whose place another is said was not found, and its turn stays where it is', async () => {
+  const said = sample.turns[5]!.text;
+  const replaced = "I've given a talk on Python, on a Python library.";
+  const place = said.indexOf(replaced);
+  const end = place + replaced.length;
+  const other = 'My brother wrote books about winter clothes for children.';
+  const text = said.slice(0, place) + other + said.slice(end);
+  const turns = sample.turns.map((turn, index) => (index === 5 ? { ...turn, text } : turn));
+  const alignment = await syncEpisode(requestFor({ ...sample, turns, anchors: [] }));
+
+  const [first, last] = [countWords(said.slice(0, place)), countWords(said.slice(0, place) + other) - 1];
+  const { turn, firstWord, lastWord } = alignment.unspoken[0]!;
+  expect(alignment.unspoken).toHaveLength(1);
+  expect(turn).toBe(5);
+  expect(firstWord).toBeGreaterThanOrEqual(first - 1);
+  expect(lastWord).toBeLessThanOrEqual(last + 1);
+  expect(lastWord - firstWord).toBeGreaterThan((last - first) / 2);
+  const found = alignment.turns[5]!;
+  expect(found.words[firstWord]).toMatchObject({ confidence: 0 });
+  expect(Math.abs(found.start - truth.turns[5]!.start)).toBeLessThan(0.3);
+  expect(Math.abs(found.end - truth.turns[5]!.end)).toBeLessThan(0.3);
 });
 
 test('turns around the playhead are reported before the rest is decoded', async () => {

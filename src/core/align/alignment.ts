@@ -3,12 +3,12 @@ import type { ShownTranscript } from '../transcript/model';
 import { type WordSpan, wordsOf } from '../transcript/words';
 
 /** Increased when alignments found by older versions should be found again. */
-export const ALIGNER_VERSION = 13;
+export const ALIGNER_VERSION = 14;
 
 export interface AlignedWord extends Stretch {
   /**
-   * How likely the word is said here, 0 to 1. Zero for a word that was not found: that word is listed in `unspoken`,
-   * and is placed between its neighbours.
+   * How likely the word is said here, 0 to 1. Zero for a word that was not found. It is placed between its neighbours,
+   * or over what is said in its place.
    */
   readonly confidence: number;
 }
@@ -24,7 +24,8 @@ export interface AlignedTurn extends Stretch {
 }
 
 /**
- * Words of a turn that were not found in the recording. `firstWord` and `lastWord` are indices of its words, inclusive.
+ * Words of a turn that were not found in the recording, so many that they are not missed by chance. `firstWord` and
+ * `lastWord` are indices of the turn's words, inclusive.
  */
 export interface Unspoken {
   readonly turn: number;

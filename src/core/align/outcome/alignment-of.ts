@@ -4,17 +4,18 @@ import type { Alignment } from '../alignment';
 import { FRAME } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import type { PreparedWord } from '../prepare';
+import type { GainOfWord } from '../search/chance';
 import type { VoiceEvidence } from '../voices/voice-evidence';
 import { turnConfidences } from './confidence';
 import { doubtedTurns } from './doubts';
 import { mendGlued } from './glued';
-import { type Heard, meanFit } from './heard';
+import { type Heard, meanFit, type WordRange } from './heard';
 import { turnOnsets } from './onsets';
-import { dropReplaced } from './replaced';
+import { replacedWords } from './replaced';
 import { shiftsOf } from './shifts';
 import { mendStretched } from './stretched';
 import { mendTorn } from './torn';
-import { alignedTurns, rangesOf, unspokenIn } from './turns';
+import { alignedTurns, rangesOf, unspokenIn, withoutConfidence } from './turns';
 
 /**
  * If a smaller share of the words was found, the text is taken to be of another recording: two episodes of a show may
@@ -32,8 +33,10 @@ const COVERED = 0.25;
 const WORST_FIT = -4.6;
 
 /**
- * Puts together all that the searches found for a transcript. `loudness` is by fine frame, in dB. `isSaid` tells whether
- * its text is said at all.
+ * Puts together all that the searches found for a transcript.
+ * @param loudness by fine frame, in dB
+ * @param isSaid whether the text is said at all
+ * @param gainOf compares a word with chance, in coarse frames
  */
 export function alignmentOf(
   transcript: Transcript,
@@ -44,17 +47,20 @@ export function alignmentOf(
   language: string,
   voices: VoiceEvidence,
   isSaid: boolean,
+  gainOf: GainOfWord,
 ): Alignment {
   const words = prepared.map(({ spoken }) => spoken);
-  const heard = { ...asHeard, starts: asHeard.starts.slice(), ends: asHeard.ends.slice() };
   const ranges = rangesOf(transcript.turns, words);
   const phonesOf = (word: number) => prepared[word]!.phones.length;
-  const belongs = words.length === 0 || (isSaid && isOfRecording(heard, loudness));
-  dropReplaced(heard, ranges);
+  const belongs = words.length === 0 || (isSaid && isOfRecording(asHeard, loudness));
+  const speakers = transcript.turns.map(({ speaker }) => speaker);
+  const replaced = replacedWords(asHeard, ranges, speakers, phonesOf, gainOf);
+  const heard = without(asHeard, replaced.turns);
   const asSearched = { ...heard, starts: heard.starts.slice(), ends: heard.ends.slice() };
   const torn = mendTorn(heard, words, ranges, phonesOf);
   for (const turn of mendGlued(heard, words, ranges, phonesOf, loudness, voices)) torn.add(turn);
   mendStretched(heard, ranges, phonesOf, voices);
+  for (const turn of turnsFrom(heard, ranges, replaced.parts)) torn.add(turn);
   const onsets = turnOnsets(heard, ranges, loudness, voices);
   const starts = ranges.map(({ from, to }, turn) =>
     Number.isNaN(onsets[turn]!)
@@ -63,16 +69,37 @@ export function alignmentOf(
   );
   const doubted = doubtedTurns(asSearched, ranges, starts, voices);
   const confidences = turnConfidences(asSearched, ranges, torn, doubted, starts, loudness, phonesOf);
-  const turns = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
+  const placed = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
+  const turns = withoutConfidence(placed, words, replaced.parts);
+  const said = without(heard, replaced.parts);
   return {
     turns,
     untranscribed: untranscribedIn(heard, duration),
-    unspoken: unspokenIn(words, heard),
+    unspoken: unspokenIn(words, said),
     shifts: shiftsOf(transcript, turns),
-    found: shareFound(heard),
+    found: shareFound(said),
     belongs,
     language,
   };
+}
+
+/** A copy in which these words were not found. */
+function without(heard: Heard, withdrawn: readonly WordRange[]): Heard {
+  const [starts, ends] = [heard.starts.slice(), heard.ends.slice()];
+  for (const { from, to } of withdrawn) {
+    starts.fill(Number.NaN, from, to);
+    ends.fill(Number.NaN, from, to);
+  }
+  return { ...heard, starts, ends };
+}
+
+/** The turns whose first word found is among some words. */
+function turnsFrom({ starts }: Heard, turns: readonly WordRange[], some: readonly WordRange[]): number[] {
+  return Array.from(turns.keys()).filter((turn) => {
+    const { from, to } = turns[turn]!;
+    const first = from + starts.subarray(from, to).findIndex((start) => !Number.isNaN(start));
+    return some.some((words) => words.from <= first && first < words.to);
+  });
 }
 
 /** Share of the words that were found; 1 where there are no words. */

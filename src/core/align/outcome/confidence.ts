@@ -30,7 +30,7 @@ const NOT_COMPARED = 0.6;
 const BESIDE_OTHER = 0.8;
 const FEW_WORDS = 3;
 const OTHER = 3;
-/** The most for words that were put back: they may as well be elsewhere. */
+/** The most for words that were put back, or are not what is said: they may as well be elsewhere. */
 const MENDED = 0.5;
 /** The most for a start that is in doubt for a reason that the regression does not know. */
 const DOUBTED = 0.8;
@@ -41,7 +41,7 @@ const sigmoid = (value: number) => 1 / (1 + Math.exp(-value));
  * How likely each turn starts within half a second of its time in `starts`, 0 to 1. Zero if none of its words was
  * found, one if a person set the start.
  * @param heard as the searches left it
- * @param torn turns whose first words had to be put back
+ * @param torn turns whose first words had to be put back, or are not what is said
  * @param doubted turns whose start is in doubt, from `doubtedTurns`
  * @param starts the final starts of turns, in seconds
  * @param loudness by frame, in dB

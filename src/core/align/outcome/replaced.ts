@@ -1,34 +1,80 @@
-import { type Heard, meanFit, type WordRange } from './heard';
+import { FRAME } from '../features/front-end';
+import { COARSE_HOP } from '../search/band';
+import type { GainOfWord } from '../search/chance';
+import { type Heard, meanFit, paceOf, type WordRange } from './heard';
 
-/** Turns with fewer words may fit this badly by chance. */
+/** Fewer words may fit this badly by chance, or because two people talk. */
 const LEAST_WORDS = 6;
-/** How many timed turns are needed to know the usual fit. */
-const LEAST_TURNS = 8;
+/** How many words of a speaker, or else of the recording, are needed to know the usual gain and fit. */
+const ENOUGH_WORDS = 60;
 /**
- * Nats a frame. A turn that fits this much worse than usual for its recording has other words than are said. Of 3,000
- * turns with the right words, also in noise, echo and overlaps, none was as bad.
+ * What is said gains as much for each phone as is usual for its speaker, and other words gain nothing. A word speaks
+ * against its run if it gains less than this share of what is usual,
  */
-const UNFIT = 3;
-/** The same for a turn of at least `LONG` words. */
-const LONG = 12;
-const LONG_UNFIT = 2.5;
+const LITTLE = 0.75;
+/** by this many nats at most. A run must have this many nats against it. */
+const MOST = 2;
+const EVIDENCE = 5.5;
+/** The run as a whole must gain less than this share, and fit worse than usual by these nats a frame. */
+const SHARE = 0.35;
+const UNFIT = 1.5;
+/** Words under another voice show nothing, unless they take less than this share of the usual time. */
+const SQUEEZED = 0.7;
+/** If this share of the words found in a turn is in such runs, none of its words is believed. */
+const WHOLE = 0.75;
+/** Makes a standard deviation of a median of absolute deviations. */
+const TO_DEVIATION = 1.4826;
+
+/** Words in whose place something else is said. */
+interface Replaced {
+  /** All words of some turns. */
+  readonly turns: readonly WordRange[];
+  /** Words of turns of which others are said. */
+  readonly parts: readonly WordRange[];
+}
 
 /**
- * Withdraws turns in which something else is said than is written. The search puts their words where they fit least
- * badly, rather than leave out both sound and text. Only turns that the fine search has timed are judged, and not by
- * words that are said while another turn goes on: two voices fit no words.
+ * Finds words in whose place something else is said. A search puts such words where they fit least badly, rather than
+ * leave out both sound and text. They gain hardly more than other words would there, and
+ * fit worse than the rest of what the same speaker says. Only words are judged that the fine search has timed, and whose
+ * start no person set.
+ * @param speakers of the turns; null where unknown
+ * @param gainOf compares a word with chance, in coarse frames
  */
-export function dropReplaced(heard: Heard, turns: readonly WordRange[]): void {
-  const isAlone = wordsAlone(heard, turns);
-  const fits = turns.map((turn) => fitOf(heard, turn, isAlone));
-  const timed = fits.filter((fit) => !Number.isNaN(fit)).sort((a, b) => a - b);
-  if (timed.length < LEAST_TURNS) return;
-  const usual = timed[timed.length >> 1]!;
-  for (const [index, { from, to }] of turns.entries()) {
-    if (!(fits[index]! < usual - (to - from < LONG ? UNFIT : LONG_UNFIT))) continue;
-    heard.starts.fill(Number.NaN, from, to);
-    heard.ends.fill(Number.NaN, from, to);
+export function replacedWords(
+  heard: Heard,
+  turns: readonly WordRange[],
+  speakers: readonly (string | null)[],
+  phonesOf: (word: number) => number,
+  gainOf: GainOfWord,
+): Replaced {
+  const isJudged = judgedWords(heard, turns, phonesOf);
+  const gains = Float64Array.from(heard.starts, (start, word) =>
+    isJudged[word] ? gainOf(word, coarseFrame(start), coarseFrame(heard.ends[word]!)) : Number.NaN,
+  );
+  const usual = usualByTurn(heard, gains, turns, speakers, phonesOf);
+  const replaced = { turns: [] as WordRange[], parts: [] as WordRange[] };
+  for (const [index, turn] of turns.entries()) {
+    const its = usual[index];
+    if (!its) continue;
+    const evidence = (word: number) => (isJudged[word] ? against(gains[word]!, phonesOf(word), its) : 0);
+    const runs = runsIn(turn, evidence).filter((run) => isUnsaid(run, heard, gains, phonesOf, its));
+    const found = wordsIn(turn).filter((word) => !Number.isNaN(heard.starts[word]!)).length;
+    const count = runs.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (runs.length > 0 && count >= WHOLE * found) replaced.turns.push(turn);
+    else replaced.parts.push(...runs);
   }
+  return replaced;
+}
+
+/** 1 for each word that shows whether it is said. */
+function judgedWords(heard: Heard, turns: readonly WordRange[], phonesOf: (word: number) => number): Uint8Array {
+  const { starts, ends, fits, isPinned } = heard;
+  const pace = paceOf(heard, phonesOf);
+  return wordsAlone(heard, turns).map((isAlone, word) => {
+    const isSqueezed = ends[word]! - starts[word]! < SQUEEZED * pace * phonesOf(word);
+    return !isPinned[word] && fits[word] !== 0 && (isAlone || isSqueezed) ? 1 : 0;
+  });
 }
 
 /** 1 for each word that is said after all turns before have ended, and before the next turn found begins. */
@@ -52,11 +98,83 @@ function wordsAlone({ starts, ends }: Heard, turns: readonly WordRange[]): Uint8
   return isAlone;
 }
 
-/** How well a turn's words fit; NaN where too few were timed, or a person set the start of one. */
-function fitOf(heard: Heard, { from, to }: WordRange, isAlone: Uint8Array): number {
-  const words = Array.from({ length: to - from }, (_, index) => from + index);
-  if (words.some((word) => heard.isPinned[word])) return Number.NaN;
-  // A word that only the coarse search found has no fit yet.
-  const timed = words.filter((word) => isAlone[word] && heard.fits[word] !== 0);
-  return timed.length < LEAST_WORDS ? Number.NaN : meanFit(heard, timed);
+/** What is usual in a recording, or for a speaker. */
+interface Usual {
+  /** The gain of a phone, in nats: its median, and how much it varies. */
+  readonly gain: number;
+  readonly deviation: number;
+  /** Nats a frame. */
+  readonly fit: number;
 }
+
+/** What is usual for the speaker of each turn, or in the recording if that is not known. Empty if neither is known. */
+function usualByTurn(
+  heard: Heard,
+  gains: Float64Array,
+  turns: readonly WordRange[],
+  speakers: readonly (string | null)[],
+  phonesOf: (word: number) => number,
+): Usual[] {
+  const bySpeaker = new Map<string | null, number[]>();
+  for (const [turn, range] of turns.entries()) {
+    const known = bySpeaker.get(speakers[turn]!) ?? [];
+    for (const word of wordsIn(range)) if (!Number.isNaN(gains[word]!)) known.push(word);
+    bySpeaker.set(speakers[turn]!, known);
+  }
+  const all = [...bySpeaker.values()].flat();
+  if (all.length < ENOUGH_WORDS) return [];
+  const usualOf = (words: readonly number[]): Usual => {
+    const gain = medianOf(words.map((word) => gains[word]! / phonesOf(word)));
+    const deviation = (word: number) => Math.abs(gains[word]! - gain * phonesOf(word)) / Math.sqrt(phonesOf(word));
+    return { gain, deviation: TO_DEVIATION * medianOf(words.map(deviation)), fit: meanFit(heard, words) };
+  };
+  const whole = usualOf(all);
+  const usual = new Map(
+    Array.from(bySpeaker, ([speaker, words]) => {
+      const isKnown = speaker !== null && words.length >= ENOUGH_WORDS;
+      return [speaker, isKnown ? usualOf(words) : whole];
+    }),
+  );
+  return speakers.map((speaker) => usual.get(speaker)!);
+}
+
+/**
+ * Nats against a word of this many phones, less than 0 for it. It is the logarithm of how much likelier its gain is where
+ * it is not said, if gains vary as a normal distribution does.
+ */
+function against(gain: number, phones: number, usual: Usual): number {
+  return Math.min(MOST, (usual.gain * (LITTLE * usual.gain * phones - gain)) / usual.deviation ** 2);
+}
+
+/** The runs of words with the most nats against them, in order. */
+function runsIn({ from, to }: WordRange, evidence: (word: number) => number): WordRange[] {
+  let most = { from, to: from, nats: 0 };
+  let [nats, begin] = [0, from];
+  for (let word = from; word < to; word += 1) {
+    if (nats <= 0) [nats, begin] = [0, word];
+    nats += evidence(word);
+    if (nats > most.nats) most = { from: begin, to: word + 1, nats };
+  }
+  if (most.nats < EVIDENCE) return [];
+  const before = runsIn({ from, to: most.from }, evidence);
+  return [...before, { from: most.from, to: most.to }, ...runsIn({ from: most.to, to }, evidence)];
+}
+
+function isUnsaid(
+  run: WordRange,
+  heard: Heard,
+  gains: Float64Array,
+  phonesOf: (word: number) => number,
+  usual: Usual,
+): boolean {
+  const judged = wordsIn(run).filter((word) => !Number.isNaN(gains[word]!));
+  const gain = judged.reduce((sum, word) => sum + gains[word]!, 0);
+  const expected = judged.reduce((sum, word) => sum + usual.gain * phonesOf(word), 0);
+  return run.to - run.from >= LEAST_WORDS && gain <= SHARE * expected && meanFit(heard, judged) < usual.fit - UNFIT;
+}
+
+const wordsIn = ({ from, to }: WordRange) => Array.from({ length: to - from }, (_, index) => from + index);
+
+const medianOf = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+
+const coarseFrame = (time: number) => Math.round(time / (COARSE_HOP * FRAME));

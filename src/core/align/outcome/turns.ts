@@ -99,19 +99,47 @@ function fillPlaces(places: readonly (Place | null)[], gap: Place): Place[] {
   });
 }
 
-/** Runs of words that should be heard and were not. */
+/**
+ * The turns with no confidence in some of the words. These keep their places: other words are said there, and the turn
+ * goes on.
+ */
+export function withoutConfidence(
+  turns: readonly AlignedTurn[],
+  words: readonly SpokenWord[],
+  some: readonly WordRange[],
+): AlignedTurn[] {
+  const doubted = new Map<number, Set<number>>();
+  for (const { from, to } of some) {
+    for (const { turn, word } of words.slice(from, to)) doubted.set(turn, (doubted.get(turn) ?? new Set()).add(word));
+  }
+  return turns.map((turn, index) => {
+    const its = doubted.get(index);
+    if (!its) return turn;
+    return { ...turn, words: turn.words.map((word, at) => (its.has(at) ? { ...word, confidence: 0 } : word)) };
+  });
+}
+
+/**
+ * Fewer words that were not found are said more often than not: a first word that is drawn into the sound before, or a
+ * listener's word under another voice.
+ */
+const FEWEST_UNSPOKEN = 4;
+
+/** Runs of words that should be heard and are not said, as far as one can tell. */
 export function unspokenIn(words: readonly SpokenWord[], { starts }: Heard): Unspoken[] {
-  const runs: { turn: number; firstWord: number; lastWord: number }[] = [];
+  const runs: { turn: number; firstWord: number; lastWord: number; count: number }[] = [];
   let isOpen = false;
   for (const [index, { turn, word }] of words.entries()) {
     const isFound = !Number.isNaN(starts[index]!);
     const run = runs.at(-1);
     if (isFound) isOpen = false;
-    else if (isOpen && run?.turn === turn) run.lastWord = word;
-    else {
-      runs.push({ turn, firstWord: word, lastWord: word });
+    else if (isOpen && run?.turn === turn) {
+      run.lastWord = word;
+      run.count += 1;
+    } else {
+      runs.push({ turn, firstWord: word, lastWord: word, count: 1 });
       isOpen = true;
     }
   }
-  return runs;
+  return runs.flatMap(({ count, ...run }) => (count < FEWEST_UNSPOKEN ? [] : run));
 }

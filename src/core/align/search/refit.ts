@@ -95,7 +95,7 @@ const NEVER = -1e9;
 /** Nats by which a later pronunciation must fit better than the first. */
 const BETTER = 1;
 /** Coarse frames by which the word's start and end may differ from those found. */
-const AROUND = 1;
+export const AROUND = 1;
 
 /**
  * Index of the pronunciation that fits a word's coarse frames best. It is the first unless another is clearly better.
