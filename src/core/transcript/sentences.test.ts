@@ -29,6 +29,13 @@ test('a long text has the sentences that it has as a whole', () => {
   );
 });
 
+test('a sentence that goes on far behind its full stop is one, wherever a long text is parted', () => {
+  for (let length = 1900; length < 2000; length++) {
+    const text = `${'No '.repeat(length / 3)}It rains. ${'🎧 3 '.repeat(30)}and so on. It ends.`;
+    expect(sentencesIn(text)).toEqual([0, text.indexOf('It ends')]);
+  }
+});
+
 test('sentences are found in linear time', () => {
   const prepare = (count: number) => {
     const text = 'The rain is the rain. '.repeat(count);
