@@ -265,6 +265,16 @@ test('a word is inserted even where the file has it beside the place, or elsewhe
   }
 });
 
+test('a turn that was added stays between two turns, where the file got more words at the end of the first', () => {
+  const { edits } = edited([{ op: 'insert', after: 1, name: 'Cy', text: 'Which one?' }]);
+  const now = transcriptOf(TALK.turns.map(({ speaker, text }, at) => [speaker, at === 1 ? `${text} Well?` : text]));
+  expect(shown(editedText(now, edits).transcript).slice(1, 4)).toEqual([
+    'Ben: Did you see the boat at the river? Well?',
+    'Cy: Which one?',
+    'Ann: No, we did not see the boat. Nobody did.',
+  ]);
+});
+
 test('of two edits of the same words the one that begins first counts, and the other is listed', () => {
   const first = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [0, 2], text: 'But this' }], newId);
   const second = editsAfter(TALK, [], [{ op: 'replace', turn: 4, words: [1, 3], text: 'this is' }], newId);

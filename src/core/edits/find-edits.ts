@@ -53,6 +53,11 @@ function addedBy(edit: PlacedEdit): string[] {
   return edit.kind === 'words' ? [edit.text, ...edit.turns.map(({ text }) => text)].flatMap(listOf) : [];
 }
 
+/** Whether an edit adds a turn with its words, and replaces none. */
+function addsTurn(edit: PlacedEdit): boolean {
+  return edit.kind === 'words' && edit.said === '' && (edit.turns.at(-1)?.text ?? '') !== '';
+}
+
 const listOf = (text: string) => (text === '' ? [] : text.split(' '));
 
 /**
@@ -105,9 +110,11 @@ class WordIndex {
     const shifts = shiftsOf(said, added);
     const least = Math.min(said.length === 0 ? LEAST_ALONE : LEAST, before.length + after.length);
     let best = null as { readonly place: Place | null; readonly score: number; readonly distance: number } | null;
+    const isOfTurns = addsTurn(edit);
     const consider = (at: number, undone: number, done: number) => {
-      const score = Math.max(undone, done);
-      if (score < least) return;
+      if (Math.max(undone, done) < least) return;
+      // A turn that is added begins between two others, rather than before words that were added there meanwhile.
+      const score = Math.max(undone, done) + (isOfTurns && this.beginsTurn(at) ? 0.5 : 0);
       const distance = Math.abs(at - expected);
       if (best && (score < best.score || (score === best.score && distance >= best.distance))) return;
       // Words on one side fit as well where the edit was done as where it was not. Then the added words decide.
@@ -161,6 +168,10 @@ class WordIndex {
     let behind = 0;
     while (behind < after.length && this.words[end + behind] === after[behind]) behind += 1;
     return score + behind;
+  }
+
+  private beginsTurn(at: number): boolean {
+    return this.begins[lastAtOrBelow(this.begins.length, (index) => this.begins[index] ?? 0, at)] === at;
   }
 
   /** The turn and word; null where an edit of this kind cannot be. */

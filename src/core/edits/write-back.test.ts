@@ -45,6 +45,8 @@ test.each<[string, EditRequest[], [string, string][]]>([
     [{ op: 'replace', turn: 1, words: [7, 8], text: 'was *very* [sic]' }],
     [['was cold', 'was \\*very\\* \\[sic\\] cold']],
   ],
+  ['an emphasised word taken away', [{ op: 'replace', turn: 1, words: [1, 3], text: '' }], [[' *really went*', '']]],
+  ['a link taken away', [{ op: 'replace', turn: 2, words: [3, 5], text: '' }], [[' [the boat](https://x.org)?', '']]],
   ['more words for fewer', [{ op: 'replace', turn: 1, words: [6, 9], text: 'Ice' }], [['It was cold.', 'Ice']]],
   [
     'names',
@@ -95,6 +97,7 @@ going &amp; why?
 
 test.each<[string, EditRequest[], [string, string][]]>([
   ['a word', [{ op: 'replace', turn: 0, words: [1, 2], text: '<were>' }], [['are', '&lt;were&gt;']]],
+  ['a word in italics taken away', [{ op: 'replace', turn: 0, words: [1, 2], text: '' }], [['<i>are</i> ', '']]],
   [
     'words over lines',
     [{ op: 'replace', turn: 0, words: [2, 4], text: 'they walking' }],

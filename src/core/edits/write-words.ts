@@ -34,35 +34,9 @@ export class WordWriter {
     }
     const share = (index: number) => Math.ceil((index * given.length) / old.length);
     for (let index = 0; index < old.length; index += 1) {
-      const own = given.slice(share(index), share(index + 1));
-      const places = this.placesOf(turn, word + index);
-      if (own.length > 0) for (const pieces of places) this.put(pieces, own.join(' '));
-      else index = this.removeFrom(turn, word, index, old.length, (at) => share(at) === share(at + 1));
+      const own = given.slice(share(index), share(index + 1)).join(' ');
+      for (const pieces of this.placesOf(turn, word + index)) this.put(pieces, own);
     }
-  }
-
-  /** Removes words from an index on, as long as only spaces separate them, as one. Returns the index of the last one. */
-  private removeFrom(
-    turn: number,
-    word: number,
-    index: number,
-    count: number,
-    isGone: (index: number) => boolean,
-  ): number {
-    const places = this.placesOf(turn, word + index);
-    const [first, another] = places;
-    let span = first && !another && this.wholeOf(first);
-    let last = index;
-    while (span && last + 1 < count && isGone(last + 1)) {
-      const [next, more] = this.placesOf(turn, word + last + 1);
-      const whole = next && !more && this.wholeOf(next);
-      if (!whole || !/^[ \t]*$/.test(this.changes.source.slice(span.until, whole.at))) break;
-      span = { at: span.at, until: whole.until };
-      last += 1;
-    }
-    if (span) this.changes.remove(span);
-    else for (const pieces of places) this.put(pieces, '');
-    return last;
   }
 
   /** The whole of a word whose pieces belong together. Null if there is other markup between them. */
