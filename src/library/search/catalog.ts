@@ -10,7 +10,7 @@ import type { Seconds } from '../../core/time/seconds';
 import type { Connection } from '../database/sqlite';
 import type { EpisodeKey } from '../episode-store';
 import { type SearchHit, search } from './hits';
-import { candidatesIn, type LikelyFile, likelyIn } from './likely';
+import { Candidates, type LikelyFile, likelyIn } from './likely';
 import { Pages } from './pages';
 import type { EpisodeTiming } from './read-episode';
 import { openSearchFile } from './search-file';
@@ -80,9 +80,11 @@ export interface LibraryProblem {
  */
 export class Catalog {
   private readonly pages: Pages;
+  private readonly partners: Candidates;
 
   private constructor(readonly connection: Connection) {
     this.pages = new Pages(connection);
+    this.partners = new Candidates(connection);
   }
 
   /** Opens the index as it is. Rejects with what SQLite and `fs` throw. */
@@ -146,9 +148,9 @@ export class Catalog {
     return shared;
   }
 
-  /** See `candidatesIn`. */
+  /** See `Candidates.of`. */
   candidates(path: string, filter: string, most: number) {
-    return candidatesIn(this.connection, path, filter, most);
+    return this.partners.of(path, filter, most);
   }
 
   /** The folders that were added, in order of their paths. */

@@ -75,46 +75,67 @@ export function likelyIn(connection: Connection): Map<string, LikelyFile> {
   return new Map(rows.map(({ path, partner, reasons }) => [path, { path: partner, reasons: JSON.parse(reasons) }]));
 }
 
+/** A candidate, with the text in which words are looked for. */
+interface Ranked {
+  readonly candidate: PartnerCandidate;
+  readonly text: string;
+}
+
 /**
- * The files of the other kind, the most likely first, for the recording or transcript at a path: `most` of those whose
- * name or title has all words of `filter`, and how many there are. Throws SQLite's errors.
+ * The possible partners of a file. All files of the library are compared with it once, when somebody begins to choose. The
+ * order stays the same while a part of a name is typed.
  */
-export function candidatesIn(
-  connection: Connection,
-  path: string,
-  filter: string,
-  most: number,
-): { readonly candidates: readonly PartnerCandidate[]; readonly count: number } {
-  const rows = connection.prepare(ROWS).all() as unknown as Row[];
-  const files = new Map<string, KnownFile>();
-  const episodes = new Map<string, string>();
-  const partners = new Map<string, string>();
-  const openingOf = openingsIn(connection);
-  for (const row of rows) {
-    for (const file of filesOf(row, openingOf)) {
-      files.set(file.path, file);
-      episodes.set(file.path, row.path);
-    }
-    if (row.transcript === null || row.audio === null) continue;
-    partners.set(row.audio, row.transcript).set(row.transcript, row.audio);
+export class Candidates {
+  private last: { readonly path: string; readonly ranked: readonly Ranked[] } | null = null;
+
+  constructor(private readonly connection: Connection) {}
+
+  /**
+   * The files of the other kind, the most likely first, for the recording or transcript at a path: `most` of those whose
+   * name or title has all words of `filter`, and how many there are. Without a filter they are compared anew. Throws
+   * SQLite's errors.
+   */
+  of(
+    path: string,
+    filter: string,
+    most: number,
+  ): { readonly candidates: readonly PartnerCandidate[]; readonly count: number } {
+    if (filter === '' || this.last?.path !== path) this.last = { path, ranked: this.ranked(path) };
+    const words = fold(filter).text.split(/\s+/).filter(Boolean);
+    const found = this.last.ranked.filter(({ text }) => words.every((word) => text.includes(word)));
+    return { candidates: found.slice(0, most).map(({ candidate }) => candidate), count: found.length };
   }
-  const words = fold(filter).text.split(/\s+/).filter(Boolean);
-  const likely = likelyIn(connection).get(path);
-  const found = rankedPartners(path, [...files.values()]).filter((one) => {
-    const text = fold(`${basename(one.path)} ${files.get(one.path)?.title}`).text;
-    return partners.get(path) !== one.path && words.every((word) => text.includes(word));
-  });
-  const candidates = found.slice(0, most).map(({ path: candidate, reasons }) => {
-    const partner = partners.get(candidate);
-    return {
-      path: candidate,
-      episode: episodes.get(candidate) ?? candidate,
-      reasons,
-      isLikely: likely?.path === candidate,
-      partner: partner === undefined ? null : basename(partner),
-    };
-  });
-  return { candidates, count: found.length };
+
+  private ranked(path: string): Ranked[] {
+    const rows = this.connection.prepare(ROWS).all() as unknown as Row[];
+    const files = new Map<string, KnownFile>();
+    const episodes = new Map<string, string>();
+    const partners = new Map<string, string>();
+    const openingOf = openingsIn(this.connection);
+    for (const row of rows) {
+      for (const file of filesOf(row, openingOf)) {
+        files.set(file.path, file);
+        episodes.set(file.path, row.path);
+      }
+      if (row.transcript === null || row.audio === null) continue;
+      partners.set(row.audio, row.transcript).set(row.transcript, row.audio);
+    }
+    const likely = likelyIn(this.connection).get(path);
+    const others = rankedPartners(path, [...files.values()]).filter((one) => partners.get(path) !== one.path);
+    return others.map(({ path: candidate, reasons }) => {
+      const partner = partners.get(candidate);
+      return {
+        text: fold(`${basename(candidate)} ${files.get(candidate)?.title}`).text,
+        candidate: {
+          path: candidate,
+          episode: episodes.get(candidate) ?? candidate,
+          reasons,
+          isLikely: likely?.path === candidate,
+          partner: partner === undefined ? null : basename(partner),
+        },
+      };
+    });
+  }
 }
 
 function filesOf(row: Row, openingOf: (id: number) => string): KnownFile[] {

@@ -172,6 +172,22 @@ test('a recording without a text names its likely partner, and why, and the text
   });
 });
 
+test('the files to choose from stay while a part of a name is typed, and are found anew for the next choice', async () => {
+  const audio = tape('anna schmidt.mp3');
+  for (const name of ['Schmidt, Anna', 'other']) write(`one/${name}.md`, TALK);
+  const index = await openSearchFile(data);
+  await now((catalog) => {
+    const names = (filter: string) =>
+      catalog.candidates(audio, filter, 50).candidates.map(({ path }) => basename(path));
+    expect(names('')).toEqual(['Schmidt, Anna.md', 'other.md']);
+    index.exec("DELETE FROM texts WHERE title = 'other'");
+    expect(names('o')).toEqual(['other.md']);
+    expect(names('ot')).toEqual(['other.md']);
+    expect(names('')).toEqual(['Schmidt, Anna.md']);
+  });
+  await index.close();
+});
+
 test('likely partners are found anew only if a file without a partner is another', async () => {
   const [audio, text] = [tape('anna schmidt.mp3'), write('one/Schmidt, Anna.md', TALK.replace('00:10', '00:52'))];
   const paired = [tape('talk.mp3', 1), write('talk.md', TALK.replace('Ann', 'Eve'))];

@@ -1,5 +1,5 @@
 import { quoted } from '../../core/quoted';
-import type { LibraryItem, PairedView } from '../../ipc/library-views';
+import type { LibraryItem, PairedView, PartnerCandidatesView } from '../../ipc/library-views';
 import type { App } from './app';
 import type { Step } from './step-history';
 
@@ -48,4 +48,31 @@ function note({ episodeSteps, request }: App, { undo }: PairedView, label: strin
       return result.ok ? { ok: true, value: unsay(result.value.undo) } : result;
     };
   episodeSteps.add({ label, text: `${done} No file was touched.`, undo: unsay(undo) });
+}
+
+/**
+ * Asks for the files that an episode of the library may be paired with, as a part of a name is typed. One request at a
+ * time: what is typed meanwhile is asked for next. `show` receives the answers.
+ */
+export function createCandidates(
+  { ask }: Pick<App, 'ask'>,
+  token: string,
+  show: (view: PartnerCandidatesView) => void,
+): (filter: string) => void {
+  let newest = '';
+  let isAsking = false;
+  const askForNewest = async (): Promise<void> => {
+    const filter = newest;
+    const answer = await ask('pairs:candidates', { token, filter });
+    if (answer) show(answer.value);
+    if (newest !== filter) await askForNewest();
+  };
+  return (filter) => {
+    newest = filter;
+    if (isAsking) return;
+    isAsking = true;
+    void askForNewest().finally(() => {
+      isAsking = false;
+    });
+  };
 }

@@ -1,7 +1,7 @@
-import { useDeferredValue, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PartnerCandidatesView, PartnerCandidateView } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
-import { pairWith, pairWithFile } from '../../app/pairing';
+import { createCandidates, pairWith, pairWithFile } from '../../app/pairing';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
@@ -19,21 +19,11 @@ interface PairWithProps {
 /** Asks which transcript a recording belongs to, or the other way round: the most likely first. */
 export function PairWith({ subject: { token, title }, onClose }: PairWithProps) {
   const app = useApp();
-  const { ask } = app;
   const [filter, setFilter] = useState('');
   const [view, setView] = useState<PartnerCandidatesView | null>(null);
   const [marked, setMarked] = useState<string | null>(null);
-  const typed = useDeferredValue(filter);
-
-  useEffect(() => {
-    let isCurrent = true;
-    void ask('pairs:candidates', { token, filter: typed }).then((answer) => {
-      if (isCurrent && answer) setView(answer.value);
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [ask, token, typed]);
+  const [look] = useState(() => createCandidates(app, token, setView));
+  useEffect(() => look(filter), [look, filter]);
 
   const candidates = view?.candidates ?? [];
   const likely = candidates.find(({ isLikely }) => isLikely) ?? null;
