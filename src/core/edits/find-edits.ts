@@ -8,6 +8,8 @@ export const CONTEXT = 4;
 /** How many of the words around must be the same where an edit is found again. An edit without words of its own needs more. */
 const LEAST = 2;
 const LEAST_ALONE = 3;
+/** Where an edit has no words of its own, so many on each side are looked up. */
+const KEYS = 2;
 /** How many places with the same rare word are looked at, the nearest first. So finding all edits is linear. */
 const MOST_PLACES = 400;
 
@@ -140,16 +142,15 @@ class WordIndex {
     expected: number,
   ): Set<number> {
     // Words of the edit itself must be there. Of those around it some may have changed.
-    const own = said.map((word, at) => ({ word, from: at }));
-    const around = [
-      ...before.map((word, at) => ({ word, from: at - before.length })),
-      ...after.map((word, at) => ({ word, from: said.length + at })),
-    ];
-    const keys = (own.length > 0 ? own : around)
-      .map((key) => ({ ...key, places: this.places.get(key.word) ?? [] }))
-      .sort((a, b) => a.places.length - b.places.length);
+    const rarest = (words: readonly string[], from: number, count: number) =>
+      words
+        .map((word, at) => ({ from: from + at, places: this.places.get(word) ?? [] }))
+        .filter(({ places }) => places.length > 0)
+        .sort((a, b) => a.places.length - b.places.length)
+        .slice(0, count);
+    // Words were perhaps added or removed on one side of a place, so both sides are asked.
     const chosen =
-      own.length > 0 ? keys.slice(0, 1) : keys.filter(({ places }) => places.length > 0).slice(0, LEAST_ALONE);
+      said.length > 0 ? rarest(said, 0, 1) : [...rarest(before, -before.length, KEYS), ...rarest(after, 0, KEYS)];
     return new Set(
       chosen.flatMap(({ places, from }) => {
         const nearest = lastAtOrBelow(places.length, (index) => places[index] ?? 0, expected + from);
