@@ -4,6 +4,7 @@ import { countWords } from '../transcript/words';
 import { FRAME } from './features/front-end';
 import type { FineInput } from './fine/lattice';
 import type { SectionTimes } from './fine/section';
+import { closeGaps } from './outcome/gaps';
 import { type Heard, heardCoarsely, meanFit, paceOf, refine } from './outcome/heard';
 import { type Plan, planFine } from './plan';
 import type { PreparedWord } from './prepare';
@@ -39,6 +40,7 @@ export function timeStretch(
   const pace = paceOf(heard, (word) => words[word]!.phones.length) / FRAME;
   for (const [index, section] of plan.sections.entries())
     refine(heard, plan, section, timeSection({ ...plan, pace, trails: new Map() }, index));
+  closeGaps(heard, words);
   return heard;
 }
 

@@ -8,6 +8,7 @@ import type { GainOfWord } from '../search/chance';
 import type { VoiceEvidence } from '../voices/voice-evidence';
 import { turnConfidences } from './confidence';
 import { doubtedTurns } from './doubts';
+import { closeGaps } from './gaps';
 import { mendGlued } from './glued';
 import { type Heard, meanFit, type WordRange } from './heard';
 import { turnOnsets } from './onsets';
@@ -69,6 +70,7 @@ export function alignmentOf(
   );
   const doubted = doubtedTurns(asSearched, ranges, starts, voices);
   const confidences = turnConfidences(asSearched, ranges, torn, doubted, starts, loudness, phonesOf);
+  closeGaps(heard, prepared);
   const placed = alignedTurns(transcript.turns, words, heard, confidences, duration, onsets);
   const turns = withoutConfidence(placed, words, replaced.parts);
   const said = without(heard, replaced.parts);
