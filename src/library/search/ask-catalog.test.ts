@@ -32,3 +32,17 @@ test('an index that could not be opened is opened for the next question', async 
   rmSync(join(folder, 'data'));
   expect(await inFile()).toEqual([]);
 });
+
+test('an index that was opened is searched unasked, so that the first search is quick; one that was closed is not', async () => {
+  const warmed = vi.spyOn(Catalog.prototype, 'warmUp');
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    await ask();
+    for (const suffix of ['-wal', '-shm', '']) rmSync(join(folder, `search.db${suffix}`), { force: true });
+    await ask();
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(warmed.mock.results).toEqual([{ type: 'return', value: undefined }]);
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -24,6 +24,9 @@ interface OpenCatalog {
   readonly catalog: Catalog;
 }
 
+/** Milliseconds until an index that was opened is searched unasked. What is asked at once comes first. */
+const WARMED_UP_AFTER = 100;
+
 /** Being opened, or open: several questions at once wait for the same. */
 let open: Promise<OpenCatalog> | null = null;
 
@@ -54,10 +57,13 @@ async function answer({ folder, name, input }: CatalogQuestion): Promise<unknown
     if (open !== asked) continue;
     const opening = openedInstead(opened, folder);
     open = opening;
-    // If that fails, the next question tries again.
-    opening.catch(() => {
-      if (open === opening) open = null;
-    });
+    opening.then(
+      () => setTimeout(() => void warmUp(opening), WARMED_UP_AFTER).unref(),
+      () => {
+        // The next question tries again.
+        if (open === opening) open = null;
+      },
+    );
   }
 }
 
@@ -65,4 +71,15 @@ async function openedInstead(before: OpenCatalog | null, folder: string): Promis
   await before?.catalog.close();
   const catalog = await Catalog.asIndexed(folder);
   return { folder, file: searchFileIn(folder), catalog };
+}
+
+/** Unless another index is open by now. Never rejects. */
+async function warmUp(opening: Promise<OpenCatalog>): Promise<void> {
+  if (open !== opening) return;
+  const { catalog } = await opening;
+  try {
+    catalog.warmUp();
+  } catch {
+    // What is wrong with it, the next question finds out.
+  }
 }

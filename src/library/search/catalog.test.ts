@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
 import { FROM_THE_BEGINNING, type SearchPage } from '../../core/find/found';
@@ -299,4 +299,14 @@ test('the starts of words survive their packing to the hundredth', () => {
       for (const [index, time] of sorted.entries()) expect(back[index]).toBeCloseTo(time, 1);
     }),
   );
+});
+
+test('what warms the index up finds something', async () => {
+  write('one/weather.md', TALK);
+  await now((catalog) => {
+    const searched = vi.spyOn(catalog, 'search');
+    catalog.warmUp();
+    expect(searched.mock.results[0]?.value).not.toEqual([]);
+    expect(searched).toHaveBeenCalledOnce();
+  });
 });

@@ -1,7 +1,8 @@
 import { basename, join, sep } from 'node:path';
 import type { SearchPage } from '../../core/find/found';
-import type { Query } from '../../core/find/query';
+import { parseQuery, type Query } from '../../core/find/query';
 import type { SearchWish, Voice } from '../../core/find/schema';
+import { termsOf } from '../../core/find/terms';
 import type { Person } from '../../core/people/directory';
 import { Names } from '../../core/people/names';
 import { NOBODY_NAMED } from '../../core/people/people';
@@ -73,6 +74,9 @@ export interface LibraryProblem {
   /** The likely partner of one without a partner; otherwise null. */
   readonly likely: LikelyFile | null;
 }
+
+/** How many hits are made to warm up: as many as a window asks for. */
+const WARM_HITS = 40;
 
 /**
  * All episodes of the folders of a library, and every word of theirs, as the index has them. It only reads: what keeps the
@@ -192,6 +196,16 @@ export class Catalog {
   /** See `Pages`. */
   page(wish: SearchWish, people: People = NOBODY_NAMED): SearchPage<SearchHit> {
     return this.pages.page(wish, people);
+  }
+
+  /**
+   * Searches for a word that is there. Then the first search of a person need not load the code and the pages of the
+   * file. Throws SQLite's errors.
+   */
+  warmUp(): void {
+    const row = this.connection.prepare('SELECT said FROM turns LIMIT 1').get();
+    const [word] = termsOf((row as { readonly said: string } | undefined)?.said ?? '');
+    if (word) this.search(parseQuery(word.text), WARM_HITS);
   }
 
   /** See `speakersIn`. */
