@@ -80,6 +80,9 @@ function answered(page, query) {
   }, query);
 }
 
+/** A word that nobody says. */
+const NOWHERE = 'zqxjzqxj';
+
 /**
  * Has the last key of a query pressed, after the others.
  * @param {Page} page
@@ -87,7 +90,8 @@ function answered(page, query) {
  */
 async function shown(page, query) {
   const field = page.getByRole('searchbox', { name: 'Search all episodes' });
-  await field.fill('');
+  // An emptied field hides the hits before anything is answered, and would show them again at once.
+  await field.fill(NOWHERE);
   await page.waitForFunction(() => document.querySelector('[data-hit]') === null);
   const painted = page.evaluate(
     () =>
