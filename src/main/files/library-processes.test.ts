@@ -144,3 +144,16 @@ test('the index is kept, too, while the first opening hangs, and after one that 
     vi.useRealTimers();
   }
 });
+
+test('without a folder the index is kept later, too, so that what was opened is found', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  try {
+    library.beginAfter(Promise.resolve());
+    await vi.advanceTimersByTimeAsync(59_000);
+    expect(forked.started).toHaveLength(0);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(forked.started).toHaveLength(1);
+  } finally {
+    vi.useRealTimers();
+  }
+});

@@ -26,11 +26,14 @@ const RESTARTED_AFTER = 5000;
 const AFTER_OPENING = 1000;
 const LONGEST_OPENING = 10_000;
 
+/** Milliseconds after which the index is kept where there is no folder, too: what was opened is found in it. */
+const WANTED_AFTER = 60_000;
+
 /**
  * The library's two processes. One keeps the index of all words: it looks through the folders with low priority. The
  * other answers from the index, so that no answer waits for a folder. If the first hangs, because a drive does not answer,
- * another takes over, and leaves the folders on that drive alone. A third process waits for the drive. Whoever has no
- * library, and asks nothing of it, has none of them running.
+ * another takes over, and leaves the folders on that drive alone. A third process waits for the drive. Where there is no
+ * folder, none of them starts until somebody asks, or Earmark has run for a while.
  */
 export class LibraryProcesses {
   private keeper: FileProcess | null = null;
@@ -66,6 +69,7 @@ export class LibraryProcesses {
   beginAfter(opening: Promise<unknown>): void {
     const begin = () => this.begin();
     const late = setTimeout(begin, LONGEST_OPENING);
+    setTimeout(() => this.want(), WANTED_AFTER).unref();
     const soon = () => {
       clearTimeout(late);
       setTimeout(begin, AFTER_OPENING).unref();
