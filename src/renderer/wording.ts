@@ -45,6 +45,10 @@ export const windowError = EarmarkError.of({
       'Nothing can be taken out of it. If you do not need it, delete it from the folder “database” of the data folder.',
   }),
   /** A correction was in the open field. */
+  'interrupted/new-turn': ({ typed }: { readonly typed: string }) => ({
+    message: 'Earmark ended while you typed a new turn.',
+    advice: `You had typed: “${typed}”`,
+  }),
   'interrupted/correcting': ({ said, typed }: { readonly said: string; readonly typed: string }) => ({
     message: `Earmark ended while you corrected ${quoted(said)}.`,
     advice: `You had typed: “${typed}”`,

@@ -224,6 +224,35 @@ describe('what is typed and not kept', () => {
     expect(kept.get('e')).toBeNull();
   });
 
+  test('of a new turn is with main, too, and its dialog is offered as it was', () => {
+    const { editing, kept, layout, messages, unfinished: work } = opened();
+    editing.setState({ subject: { turn: 1, word: 0 }, newTurn: { name: 'Cy', typed: 'Which boat?' } });
+    vi.advanceTimersByTime(1000);
+    const turn = kept.get('e');
+    expect(turn).toEqual({ after: 1, said: 'Did you see the boat?', name: 'Cy', typed: 'Which boat?' });
+    editing.setState({ newTurn: null });
+    layout.setState({ dialog: null });
+    expect(kept.get('e')).toBeNull();
+
+    if (turn) work.offer({ unfinished: turn });
+    expect(messages()[0]).toMatchObject({ advice: expect.stringContaining('Which boat?') });
+    messages()[0]?.action?.run();
+    expect(editing.getState()).toMatchObject({ subject: { turn: 1 }, newTurn: { name: 'Cy', typed: 'Which boat?' } });
+    expect(layout.getState().dialog).toBe('new-turn');
+    editing.setState({ newTurn: null });
+    expect(kept.get('e')).toBeNull();
+  });
+
+  test('of a new turn is told where its turn is gone', () => {
+    const { correcting, editing, editor, layout, reported } = opened();
+    editor.askSpeaker(2);
+    layout.setState({ dialog: 'new-turn' });
+    editing.setState({ newTurn: { name: '', typed: 'Which boat?' } });
+    correcting.correct([{ op: 'delete', turn: 2 }]);
+    expect(layout.getState().dialog).toBeNull();
+    expect(reported().at(-1)).toContain('Which boat?');
+  });
+
   test('is told in full where its words are no more', () => {
     const { editing, messages, unfinished: work } = opened();
     work.offer({ unfinished: { ...unfinished, said: 'a boat?', typed: 'long '.repeat(100) } });

@@ -23,7 +23,7 @@ import { showEdit } from './undoable';
 export interface Editing {
   /** Opens the selected words in a field, otherwise the sentence with the word that was clicked last. */
   begin(): void;
-  /** Opens the field as it was when Earmark ended. Returns false if the words are not in their place any more. */
+  /** Opens the field or the dialog as it was when Earmark ended. Returns false if its place is gone. */
   resume(unfinished: Unfinished): boolean;
   /** Takes what is in the field by now. */
   type(text: string): void;
@@ -121,10 +121,13 @@ export function createEditing(parts: Parts): Editing {
     const { subject } = editing.getState();
     if (!subject || !isAboutTurn(layout)) return;
     const moved = before && now ? movedPlace(before, now, subject) : null;
+    const typed = editing.getState().newTurn?.typed.trim() ?? '';
     editing.setState({ subject: moved });
     if (moved) return;
+    editing.setState({ newTurn: null });
     layout.setState({ dialog: null });
-    showNote('The transcript was changed elsewhere meanwhile. Choose the turn again.');
+    const typedBefore = typed === '' ? '' : ` You had typed: “${typed}”`;
+    showNote(`The transcript was changed elsewhere meanwhile. Choose the turn again.${typedBefore}`);
   }
 
   // Corrections from elsewhere move the words. Where they are gone, what was typed is shown once more.
@@ -155,8 +158,16 @@ export function createEditing(parts: Parts): Editing {
       document.getSelection()?.removeAllRanges();
       editing.setState({ words: place, typed: said(shown, place), caret });
     },
-    resume({ said: before, typed, ...words }) {
+    resume(unfinished) {
       const shown = text();
+      if ('after' in unfinished) {
+        const { after, said: before, name, typed } = unfinished;
+        if (!shown?.transcript.turns[after]?.text.startsWith(before)) return false;
+        editing.setState({ subject: { turn: after, word: 0 }, newTurn: { name, typed } });
+        layout.setState({ dialog: 'new-turn' });
+        return true;
+      }
+      const { said: before, typed, ...words } = unfinished;
       if (!shown || before === '' || said(shown, words) !== before) return false;
       const turn = turnElement(words.turn);
       if (turn) bringIntoView(turn, 'center');
@@ -228,7 +239,7 @@ export function createEditing(parts: Parts): Editing {
     },
     askTurn() {
       withTurn((subject) => {
-        editing.setState({ subject });
+        editing.setState({ subject, newTurn: { name: '', typed: '' } });
         layout.setState({ dialog: 'new-turn' });
       });
     },

@@ -1,7 +1,8 @@
+import type { ShownText } from '../../core/document/shown-text';
 import type { Unfinished } from '../../core/edits/unfinished';
 import type { EpisodeView } from '../../ipc/episode-views';
 import { problemOf } from '../../ipc/result';
-import type { EditingStore } from '../state/editing';
+import type { EditingState, EditingStore } from '../state/editing';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import { windowError } from '../wording';
@@ -27,7 +28,21 @@ const KEPT_AFTER = 1000;
 /** How much of a long text a message shows. */
 const LONGEST_SHOWN = 300;
 
-/** Keeps what is typed into the field on the page, for the case that Earmark ends before a person has kept it. */
+/** UTF-16 units of a turn by which it is known again. */
+const ENOUGH = 1000;
+
+/** What is typed into the field or the dialog, if it differs from what was there. */
+function unfinishedIn(shown: ShownText, { words, typed, newTurn, subject }: EditingState): Unfinished | null {
+  if (words) {
+    const before = said(shown, words);
+    return typed === before ? null : { ...words, said: before, typed };
+  }
+  const before = shown.transcript.turns[subject?.turn ?? -1];
+  if (!newTurn || !subject || !before || newTurn.typed.trim() === '') return null;
+  return { after: subject.turn, said: before.text.slice(0, ENOUGH), ...newTurn };
+}
+
+/** Keeps what is typed on the page and not kept yet, for the case that Earmark ends before. */
 export function keepUnfinished({ keep, editing, editor, episode, messages }: Parts): UnfinishedWork {
   let timer: ReturnType<typeof setTimeout> | undefined;
   /** The episode of which main has some. */
@@ -36,13 +51,12 @@ export function keepUnfinished({ keep, editing, editor, episode, messages }: Par
   function keepNow(): void {
     timer = undefined;
     const open = episode.getState().episode;
-    const { words, typed } = editing.getState();
-    if (!open?.transcript || !words) return;
-    const before = said(open.transcript, words);
-    if (typed === before) drop();
+    const unfinished = open?.transcript && unfinishedIn(open.transcript, editing.getState());
+    if (!open) return;
+    if (!unfinished) drop();
     else {
       kept = open.id;
-      keep(open.id, { ...words, said: before, typed });
+      keep(open.id, unfinished);
     }
   }
 
@@ -53,9 +67,10 @@ export function keepUnfinished({ keep, editing, editor, episode, messages }: Par
     kept = null;
   }
 
-  editing.subscribe(({ words, typed }, before) => {
-    if (!words) drop();
-    else if (typed !== before.typed || words !== before.words) timer ??= setTimeout(keepNow, KEPT_AFTER);
+  editing.subscribe(({ words, typed, newTurn }, before) => {
+    if (!words && !newTurn) drop();
+    else if (typed !== before.typed || words !== before.words || newTurn !== before.newTurn)
+      timer ??= setTimeout(keepNow, KEPT_AFTER);
   });
 
   return {
@@ -67,9 +82,13 @@ export function keepUnfinished({ keep, editing, editor, episode, messages }: Par
         if (editor.resume(unfinished)) {
           kept = episode.getState().episode?.id ?? null;
           if (id !== null) messages.actions.dismiss(id);
-        } else messages.actions.showNote(`These words are not in their place any more. You had typed: “${typed}”`);
+        } else messages.actions.showNote(`The text there is another by now. You had typed: “${typed}”`);
       };
-      const problem = problemOf(windowError('interrupted/correcting', { said: unfinished.said, typed: shown }));
+      const problem = problemOf(
+        'after' in unfinished
+          ? windowError('interrupted/new-turn', { typed: shown })
+          : windowError('interrupted/correcting', { said: unfinished.said, typed: shown }),
+      );
       const id = messages.actions.showProblem(problem, { label: 'Go On', run: goOn, stays: true });
     },
   };

@@ -16,6 +16,8 @@ export interface EditingState {
   readonly typed: string;
   /** The word before which the caret is at first; null for all words selected. */
   readonly caret: number | null;
+  /** What is typed into the dialog for a new turn; null while it is closed. */
+  readonly newTurn: { readonly name: string; readonly typed: string } | null;
   /** What a dialog about a turn is about. */
   readonly subject: WordPlace | null;
 }
@@ -26,5 +28,5 @@ export type EditingStore = StoreApi<EditingState>;
 export const NOTHING_EDITED = { words: null, typed: '', caret: null } as const;
 
 export function createEditingStore(): EditingStore {
-  return createStore<EditingState>(() => ({ ...NOTHING_EDITED, subject: null }));
+  return createStore<EditingState>(() => ({ ...NOTHING_EDITED, newTurn: null, subject: null }));
 }

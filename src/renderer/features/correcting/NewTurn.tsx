@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
 import { showEdit } from '../../app/undoable';
@@ -7,30 +7,37 @@ import { Dialog, DialogWays } from '../../ui/Dialog';
 import styles from './Correcting.module.css';
 import { NameField, useNames } from './NameField';
 
+const NOTHING_TYPED = { name: '', typed: '' };
+
 /** Asks for a new turn, behind the one that was meant. */
 export function NewTurn({ onClose }: { onClose(): void }) {
   const { correcting, editing, edits, messages } = useApp();
   const after = useStore(editing, (state) => state.subject?.turn ?? 0);
+  const { name, typed } = useStore(editing, (state) => state.newTurn ?? NOTHING_TYPED);
   const names = useNames();
   const field = useId();
-  const [name, setName] = useState('');
-  const [words, setWords] = useState('');
+  const type = (change: Partial<typeof NOTHING_TYPED>) => editing.setState({ newTurn: { name, typed, ...change } });
+
+  function close(): void {
+    editing.setState({ newTurn: null });
+    onClose();
+  }
 
   function insert(): void {
-    onClose();
-    const done = correcting.correct([{ op: 'insert', after, name: name.trim() || null, text: words }]);
+    close();
+    const done = correcting.correct([{ op: 'insert', after, name: name.trim() || null, text: typed }]);
     if (done) showEdit(messages, edits, 'Inserted a turn.');
   }
 
   return (
-    <Dialog title="New turn" onClose={onClose}>
+    <Dialog title="New turn" onClose={close}>
       <form
         onSubmit={(event) => {
           event.preventDefault();
           insert();
         }}
       >
-        <NameField value={name} names={names} onChange={setName} />
+        <NameField value={name} names={names} onChange={(given) => type({ name: given })} />
         <label className={styles.label} htmlFor={field}>
           Words
         </label>
@@ -40,12 +47,12 @@ export function NewTurn({ onClose }: { onClose(): void }) {
           rows={4}
           maxLength={1_000_000}
           dir="auto"
-          value={words}
-          onChange={({ currentTarget }) => setWords(currentTarget.value)}
+          value={typed}
+          onChange={({ currentTarget }) => type({ typed: currentTarget.value })}
         />
         <DialogWays>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" type="submit" disabled={words.trim() === ''}>
+          <Button onClick={close}>Cancel</Button>
+          <Button look="primary" type="submit" disabled={typed.trim() === ''}>
             Insert
           </Button>
         </DialogWays>
