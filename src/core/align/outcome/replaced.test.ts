@@ -84,9 +84,9 @@ test('words that only fit badly, or only gain little, may be said', () => {
   expect(replaced([...usual, { said: [{ gain: 0.5, fit: -4 }] }])).toEqual(nothing);
 });
 
-test('few words, and words that a person has placed or the fine search has not timed, show nothing', () => {
+test('few words, a turn in which a person has placed one, and words that were not timed yet, show nothing', () => {
   expect(replaced([...usual, { said: [{ ...other, count: 5 }] }])).toEqual(nothing);
-  expect(replaced([...usual, { said: [{ ...other, isPinned: true }] }])).toEqual(nothing);
+  expect(replaced([...usual, { said: [{ ...other, count: 1, isPinned: true }, other] }])).toEqual(nothing);
   expect(replaced([...usual, { said: [{ ...other, fit: 0 }] }])).toEqual(nothing);
 });
 

@@ -35,9 +35,8 @@ interface Replaced {
 
 /**
  * Finds words in whose place something else is said. A search puts such words where they fit least badly, rather than
- * leave out both sound and text. They gain hardly more than other words would there, and
- * fit worse than the rest of what the same speaker says. Only words are judged that the fine search has timed, and whose
- * start no person set.
+ * leave out both sound and text. They gain hardly more than other words would there, and fit worse than the rest of what
+ * the same speaker says. Only words are judged that the fine search has timed, in turns in which no person set a time.
  * @param speakers of the turns; null where unknown
  * @param gainOf compares a word with chance, in coarse frames
  */
@@ -56,7 +55,7 @@ export function replacedWords(
   const replaced = { turns: [] as WordRange[], parts: [] as WordRange[] };
   for (const [index, turn] of turns.entries()) {
     const its = usual[index];
-    if (!its) continue;
+    if (!its || wordsIn(turn).some((word) => heard.isPinned[word])) continue;
     const evidence = (word: number) => (isJudged[word] ? against(gains[word]!, phonesOf(word), its) : 0);
     const runs = runsIn(turn, evidence).filter((run) => isUnsaid(run, heard, gains, phonesOf, its));
     const found = wordsIn(turn).filter((word) => !Number.isNaN(heard.starts[word]!)).length;
@@ -69,11 +68,11 @@ export function replacedWords(
 
 /** 1 for each word that shows whether it is said. */
 function judgedWords(heard: Heard, turns: readonly WordRange[], phonesOf: (word: number) => number): Uint8Array {
-  const { starts, ends, fits, isPinned } = heard;
+  const { starts, ends, fits } = heard;
   const pace = paceOf(heard, phonesOf);
   return wordsAlone(heard, turns).map((isAlone, word) => {
     const isSqueezed = ends[word]! - starts[word]! < SQUEEZED * pace * phonesOf(word);
-    return !isPinned[word] && fits[word] !== 0 && (isAlone || isSqueezed) ? 1 : 0;
+    return fits[word] !== 0 && (isAlone || isSqueezed) ? 1 : 0;
   });
 }
 
