@@ -20,6 +20,8 @@ export interface LibraryItem {
   /** Opaque; for `library:open`. It is the same after a restart. */
   readonly token: string;
   readonly title: string;
+  /** The name of its file, or of that file's folder, where another episode has the title; null if none has. */
+  readonly apart: string | null;
   readonly show: string | null;
   /** Of the episode in its show; null if unknown. */
   readonly number: string | null;

@@ -12,6 +12,7 @@ import { tokenOf } from '../library/search/token';
 import { partnerReason } from '../library/wording';
 import type { Episode } from './episodes/episode';
 import type { DoOnce } from './files/file-processes';
+import { toldApart } from './told-apart';
 import { mainError } from './wording';
 
 export interface LibraryListOptions {
@@ -46,9 +47,11 @@ export class LibraryList {
     this.note(named, folders);
     const isOpen = this.isOpen();
     const recent = new Set<EpisodeKey | null>(library.recent.keys);
+    const marks = toldApart(episodes);
     const items = episodes.map((episode) => {
       const own = episode.key === null ? undefined : heard.get(episode.key);
-      return itemOf(episode, own ?? null, { isOpen: isOpen(episode), isRecent: recent.has(episode.key) });
+      const apart = marks.get(episode.token) ?? null;
+      return itemOf(episode, own ?? null, { apart, isOpen: isOpen(episode), isRecent: recent.has(episode.key) });
     });
     return { folders: named, items };
   }
@@ -129,7 +132,7 @@ export class LibraryList {
 function itemOf(
   episode: CatalogEpisode,
   heard: Heard | null,
-  { isOpen, isRecent }: { readonly isOpen: boolean; readonly isRecent: boolean },
+  { apart, isOpen, isRecent }: Pick<LibraryItem, 'apart' | 'isOpen'> & { readonly isRecent: boolean },
 ): LibraryItem {
   const {
     token,
@@ -152,6 +155,7 @@ function itemOf(
   return {
     token,
     title,
+    apart,
     show,
     number,
     date,

@@ -16,6 +16,7 @@ let made = 0;
 const item = (title: string, more: Partial<LibraryItem> = {}): LibraryItem => ({
   token: `t${made++}`,
   title,
+  apart: null,
   show: null,
   number: null,
   date: null,

@@ -114,6 +114,7 @@ export function listedItems(
       lastOf(a, b, order.by) ||
       sign * compare(a, b) ||
       byTitle(a, b) ||
+      collator.compare(a.apart ?? '', b.apart ?? '') ||
       (a.token < b.token ? -1 : 1),
   );
 }

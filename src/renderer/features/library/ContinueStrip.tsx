@@ -41,12 +41,12 @@ export function ContinueStrip({ items }: { readonly items: readonly LibraryItem[
 }
 
 function factsOf(item: LibraryItem): string {
-  const { show, duration, position } = item;
+  const { apart, show, duration, position } = item;
   const left =
     duration === null
       ? null
       : progressOf(item) === 'begun'
         ? timeLeft(seconds(Math.max(0, duration - position)))
         : lengthOf(duration);
-  return [show, left].filter((part) => part !== null).join(' · ');
+  return [apart, show, left].filter((part) => part !== null).join(' · ');
 }

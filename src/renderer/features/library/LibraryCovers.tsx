@@ -154,5 +154,5 @@ function initialsOf(name: string): string {
 
 function factsOf(item: LibraryItem): string {
   const length = item.duration === null ? null : lengthOf(item.duration);
-  return [length, timesOf(item)].filter((part) => part !== null && part !== '').join(' · ');
+  return [item.apart, length, timesOf(item)].filter((part) => part !== null && part !== '').join(' · ');
 }

@@ -15,7 +15,7 @@ import { MoreButton } from './MoreButton';
 import { ProgressBar } from './ProgressBar';
 import { useEpisodeList } from './use-episode-list';
 
-const LABELS: Readonly<Record<LibraryColumn, string>> = {
+export const COLUMN_LABELS: Readonly<Record<LibraryColumn, string>> = {
   title: 'Title',
   show: 'Show',
   date: 'Date',
@@ -88,7 +88,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
           {columns.map((column) => (
             <GridHead
               key={column}
-              label={LABELS[column]}
+              label={COLUMN_LABELS[column]}
               order={order.by === column ? direction : undefined}
               className={styles[column]}
               onSort={() => sort(column)}
@@ -164,6 +164,11 @@ const Row = memo(
             {title}
           </bdi>
           {item.problem !== null && <span className={styles.problem}>{item.problem}</span>}
+          {item.apart !== null && (
+            <bdi className={styles.apart} title={item.apart}>
+              {item.apart}
+            </bdi>
+          )}
           <PairingNote item={item} />
         </>
       ),
