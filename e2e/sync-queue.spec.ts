@@ -42,6 +42,12 @@ test('three episodes are queued, ordered and paused; after a kill they are there
   await expect.poll(() => token(queued(earmark).nth(1))).toBe(moved);
   await row.getByRole('button', { name: /^Move .* first$/ }).click();
   await expect.poll(() => token(queued(earmark).first())).toBe(moved);
+  // By dragging, to the end and back to the top.
+  const drag = async (to: Locator, y: number) => row.dragTo(to, { targetPosition: { x: 60, y } });
+  await drag(queued(earmark).last(), 50);
+  await expect.poll(() => token(queued(earmark).last())).toBe(moved);
+  await drag(queued(earmark).first(), 4);
+  await expect.poll(() => token(queued(earmark).first())).toBe(moved);
   await earmark.kill();
 
   const again = await launch();

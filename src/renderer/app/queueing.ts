@@ -1,7 +1,7 @@
 import type { Bridge } from '../../ipc/bridge';
 import type { QueuedSyncsView, QueueView } from '../../ipc/queue';
 import { isPlaying } from '../state/playback';
-import { beforeWhich, type QueueMove, waitingAfter, waitingIn } from '../state/queue';
+import { beforeDropped, beforeWhich, type DropPlace, type QueueMove, waitingAfter, waitingIn } from '../state/queue';
 import type { App } from './app';
 
 /**
@@ -52,6 +52,12 @@ export async function pauseQueue(app: App, isPaused: boolean): Promise<void> {
 /** Moves an episode that waits. */
 export async function moveQueued(app: App, token: string, move: QueueMove): Promise<void> {
   const before = beforeWhich(app.queue.getState().items, token, move);
+  if (before !== undefined) await app.ask('queue:move', { token, before });
+}
+
+/** Moves an episode that waits to where it was dropped. */
+export async function dropQueued(app: App, token: string, place: DropPlace): Promise<void> {
+  const before = beforeDropped(app.queue.getState().items, token, place);
   if (before !== undefined) await app.ask('queue:move', { token, before });
 }
 

@@ -52,3 +52,25 @@ export function beforeWhich(items: readonly QueuedView[], token: string, move: Q
   if (index === 0) return undefined;
   return waiting[move === 'first' ? 0 : index - 1];
 }
+
+/** A half of an episode in the list, on which another is dropped. */
+export interface DropPlace {
+  readonly token: string;
+  readonly half: 'upper' | 'lower';
+}
+
+/**
+ * The episode before which one is moved that is dropped, null for the end; undefined if it stays where it is. Only
+ * episodes that wait have an order.
+ */
+export function beforeDropped(
+  items: readonly QueuedView[],
+  token: string,
+  { token: onto, half }: DropPlace,
+): string | null | undefined {
+  const waiting = waitingIn(items).map((item) => item.token);
+  const [from, under] = [waiting.indexOf(token), waiting.indexOf(onto)];
+  const to = half === 'upper' ? under : under + 1;
+  if (from < 0 || under < 0 || to === from || to === from + 1) return undefined;
+  return waiting[to] ?? null;
+}

@@ -3,6 +3,7 @@ import ArrowDown from 'lucide-react/icons/arrow-down';
 import ArrowUp from 'lucide-react/icons/arrow-up';
 import ArrowUpToLine from 'lucide-react/icons/arrow-up-to-line';
 import CircleAlert from 'lucide-react/icons/circle-alert';
+import GripVertical from 'lucide-react/icons/grip-vertical';
 import X from 'lucide-react/icons/x';
 import { type KeyboardEvent, useMemo } from 'react';
 import { useStore } from 'zustand';
@@ -15,6 +16,7 @@ import { Button, IconButton } from '../../ui/Button';
 import { LongList } from '../../ui/LongList';
 import { listedOf, outcomeOf, stateOf, statusOf, timeLeftOf } from './queue-words';
 import styles from './SyncQueue.module.css';
+import { type DraggedQueue, useDraggedQueue } from './use-dragged-queue';
 
 /** Pixels of a row with one line under its title. */
 const ROW = 54;
@@ -23,8 +25,11 @@ const ROW = 54;
 export function QueueList() {
   const app = useApp();
   const queue = useStore(app.queue);
+  const dragging = useDraggedQueue();
   const { items, isPaused, count, done, failed, running } = queue;
   const listed = useMemo(() => listedOf(items), [items]);
+  const library = useStore(app.library, (state) => state.view?.items);
+  const apart = useMemo(() => new Map(library?.map((item) => [item.token, item.apart])), [library]);
   const tokensOf = (...states: QueuedView['state'][]) =>
     items.filter(({ state }) => states.includes(state)).map(({ token }) => token);
   const facts = [outcomeOf(queue) || statusOf(queue), timeLeftOf(queue)].filter((part) => part !== null);
@@ -58,7 +63,9 @@ export function QueueList() {
         keyOf={(index) => listed[index]?.token ?? index}
         row={(index, tabIndex) => {
           const item = listed[index];
-          return item && <Row item={item} tabIndex={tabIndex} />;
+          return (
+            item && <Row item={item} apart={apart.get(item.token) ?? null} tabIndex={tabIndex} dragging={dragging} />
+          );
         }}
       />
       <footer className={styles.foot}>
@@ -84,7 +91,15 @@ export function QueueList() {
 
 const MOVES: Readonly<Record<string, QueueMove>> = { ArrowUp: 'up', ArrowDown: 'down', Home: 'first' };
 
-function Row({ item, tabIndex }: { readonly item: QueuedView; readonly tabIndex: 0 | -1 }) {
+interface RowProps {
+  readonly item: QueuedView;
+  /** What tells it from other episodes of its title; null if none has it. */
+  readonly apart: string | null;
+  readonly tabIndex: 0 | -1;
+  readonly dragging: DraggedQueue;
+}
+
+function Row({ item, apart, tabIndex, dragging }: RowProps) {
   const app = useApp();
   const queue = useStore(app.queue);
   const { token, title, state } = item;
@@ -110,14 +125,25 @@ function Row({ item, tabIndex }: { readonly item: QueuedView; readonly tabIndex:
 
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of its buttons, whichever has the focus.
-    <div className={styles.row} data-queued={token} onKeyDown={onKeyDown}>
+    <div
+      className={styles.row}
+      data-queued={token}
+      data-dragged={dragging.token === token || undefined}
+      data-drops={dragging.place?.token === token ? dragging.place.half : undefined}
+      draggable={isWaiting}
+      onKeyDown={onKeyDown}
+      {...dragging.handlersOf(token)}
+    >
+      <span className={styles.grip} aria-hidden="true">
+        {isWaiting && <GripVertical size={14} />}
+      </span>
       <div className={styles.what}>
         <button type="button" tabIndex={tabIndex} className={styles.title} title={`Open ${title}`} onClick={open}>
           <bdi>{title}</bdi>
         </button>
         <p className={styles.state}>
           {state === 'failed' && <CircleAlert size={13} aria-label="Not synced:" role="img" />}
-          {stateOf(item, queue)}
+          {[stateOf(item, queue), apart].filter((part) => part !== null).join(' · ')}
         </p>
       </div>
       {state === 'failed' && (
