@@ -50,7 +50,7 @@ export function PersonPage({ person }: { readonly person: Person }) {
             <bdi>{name}</bdi>
           </h2>
           <p className={styles.facts}>
-            {counted(episodes, 'episode')} · {lengthOf(duration)} · {percent(share)} of the talk in them
+            {counted(episodes, 'episode')} · {lengthOf(duration)} said · {percent(share)} of the talk in them
           </p>
         </div>
         <Button onClick={() => setRenaming(true)}>
@@ -128,7 +128,12 @@ function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person
                 >
                   <bdi className={styles.episodeTitle}>{title}</bdi>
                   <span className={styles.facts}>
-                    {[shows.length > 1 ? show : null, date, lengthOf(one.duration), percent(one.share)]
+                    {[
+                      shows.length > 1 ? show : null,
+                      date,
+                      `${lengthOf(one.duration)} said`,
+                      `${percent(one.share)} of the talk`,
+                    ]
                       .filter((fact) => fact !== null)
                       .join(' · ')}
                   </span>

@@ -84,8 +84,10 @@ function Directory() {
                   <bdi className={styles.shows}>{shows.filter((show) => show !== null).join(', ')}</bdi>
                 </span>
                 <span className={styles.fact}>{counted(episodes, 'episode')}</span>
-                <span className={styles.fact}>{lengthOf(duration)}</span>
-                <span className={styles.share}>{percent(share)}</span>
+                <span className={styles.fact}>{lengthOf(duration)} said</span>
+                <span className={styles.share} title="Of all that is said in these episodes">
+                  {percent(share)} of the talk
+                </span>
               </button>
             );
           }}

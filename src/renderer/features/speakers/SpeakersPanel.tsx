@@ -32,9 +32,12 @@ export function SpeakersPanel() {
   }, [view]);
   return (
     <section className={styles.panel} aria-labelledby={heading}>
-      <h2 id={heading} className={styles.heading}>
-        Speakers
-      </h2>
+      <header className={styles.head}>
+        <h2 id={heading} className={styles.heading}>
+          Speakers
+        </h2>
+        {speakers.length > 0 && <span>share of the talk</span>}
+      </header>
       {speakers.length === 0 ? (
         <p className={styles.empty}>The transcript does not say who speaks.</p>
       ) : (
