@@ -57,4 +57,5 @@ export function DialogWays({ children, ref }: { readonly children: ReactNode; re
 
 /** Among choices, the chosen one. */
 const CHOSEN = 'input[type="radio"]:checked';
-const USABLE = 'input[type="search"], input[type="text"], input:checked, button:enabled, [tabindex="0"]';
+const USABLE =
+  'input[type="search"], input[type="text"], input:checked, button:enabled:not([data-way-out]), [tabindex="0"]';

@@ -48,7 +48,7 @@ export function ExportDialog({
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is of the format that was chosen before.
   useEffect(() => setRefused(null), [chosen]);
   const isOpen = useIsOpen();
-  // The buttons give way to Cancel while it is written, and come back.
+  // The others give way to Cancel while it is written, and come back.
   const buttons = useRef<HTMLDivElement>(null);
   const refocus = () => [...(buttons.current?.querySelectorAll('button') ?? [])].at(-1)?.focus();
   useLostFocus(exporting === null, refocus);
@@ -80,7 +80,11 @@ export function ExportDialog({
       </div>
       {exporting !== null && exporting.done !== null && <Progress doing={doing} done={exporting.done} />}
       <DialogWays ref={buttons}>
-        {exporting === null ? ways(attempt) : <Button onClick={() => void ask('export:cancel')}>Cancel</Button>}
+        {/* While it is written, this ends the writing, and the dialog stays. */}
+        <Button data-way-out="" onClick={exporting === null ? onClose : () => void ask('export:cancel')}>
+          Cancel
+        </Button>
+        {exporting === null && ways(attempt)}
       </DialogWays>
     </Dialog>
   );
