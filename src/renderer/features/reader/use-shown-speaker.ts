@@ -27,7 +27,7 @@ export function useShownSpeaker(turns: readonly Turn[]): string | null {
     const next = turnSaidBy(only, turns, read.turn);
     const turn = next < 0 ? turnSaidBy(only, turns, read.turn, -1) : next;
     // Turns that are not on the page cannot be drawn while this one is.
-    queueMicrotask(() => showPlace({ turn, top: read.top }));
+    queueMicrotask(() => showPlace({ turn, top: turn === read.turn ? read.top : Math.max(0, read.top) }));
   }, [only, turns]);
   return only;
 }
