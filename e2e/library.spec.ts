@@ -46,6 +46,21 @@ test('two folders are added, listed, filtered by keys, and one is taken out and 
   await expect(ofShow.getByRole('button')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(ofShow).toHaveAttribute('aria-sort', 'ascending');
+  // Covers have no heads: one menu sorts them, and the list of a narrow window.
+  await library(earmark).getByRole('button', { name: 'Covers' }).click();
+  const sortBy = library(earmark).getByRole('button', { name: 'Sort by' });
+  await expect(sortBy).toHaveAccessibleDescription('Show, ascending');
+  await sortBy.click();
+  await page.getByRole('menuitemradio', { name: 'Title' }).click();
+  await sortBy.click();
+  await page.getByRole('menuitemradio', { name: 'Descending' }).click();
+  await expect(rows(earmark).first()).toContainText('Tone');
+  await sortBy.click();
+  await page.getByRole('menuitemradio', { name: 'Ascending' }).click();
+  await library(earmark).getByRole('button', { name: 'List', exact: true }).click();
+  await expect(sortBy).toHaveCount(0);
+  await grid.focus();
+  await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowDown');
   await expect(grid).toBeFocused();
   await page.keyboard.type('ton');

@@ -37,21 +37,35 @@ export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps
           collisionBoundary={windowArea()}
         >
           <Base.Popup className={styles.popup}>
-            <Base.RadioGroup value={value} onValueChange={onChoose}>
-              {choices.map((choice) => (
-                <Base.RadioItem key={choice} value={choice} className={styles.item} closeOnClick>
-                  <span className={styles.sign}>
-                    <Base.RadioItemIndicator>
-                      <Check size={15} aria-hidden="true" />
-                    </Base.RadioItemIndicator>
-                  </span>
-                  {written(choice)}
-                </Base.RadioItem>
-              ))}
-            </Base.RadioGroup>
+            <MenuChoices value={value} choices={choices} written={written} onChoose={onChoose} />
           </Base.Popup>
         </Base.Positioner>
       </Base.Portal>
     </Base.Root>
+  );
+}
+
+interface MenuChoicesProps<Value extends string | number>
+  extends Pick<ChoiceMenuProps<Value>, 'value' | 'choices' | 'written' | 'onChoose'> {
+  /** The name of the group, where a menu has several. */
+  readonly label?: string;
+}
+
+/** Items of a menu of which one is chosen. */
+export function MenuChoices<Value extends string | number>(props: MenuChoicesProps<Value>) {
+  const { label, value, choices, written, onChoose } = props;
+  return (
+    <Base.RadioGroup aria-label={label} value={value} onValueChange={onChoose}>
+      {choices.map((choice) => (
+        <Base.RadioItem key={choice} value={choice} className={styles.item} closeOnClick>
+          <span className={styles.sign}>
+            <Base.RadioItemIndicator>
+              <Check size={15} aria-hidden="true" />
+            </Base.RadioItemIndicator>
+          </span>
+          {written(choice)}
+        </Base.RadioItem>
+      ))}
+    </Base.RadioGroup>
   );
 }

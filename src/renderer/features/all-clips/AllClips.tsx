@@ -2,13 +2,15 @@ import { useDeferredValue, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { tagsOf, totalLength } from '../../../core/clips/listing';
 import { useApp } from '../../app/context';
-import { clipsByRef, episodesOf, type ListedClip, listedClips, showsOf } from '../../state/all-clips';
+import { clipColumns, clipsByRef, episodesOf, type ListedClip, listedClips, showsOf } from '../../state/all-clips';
 import { Button } from '../../ui/Button';
+import { Chips } from '../../ui/Chips';
 import { FilteredTab } from '../../ui/FilteredTab';
+import { SortMenu } from '../../ui/SortMenu';
 import { counted, lengthInSeconds } from '../../ui/units';
 import { useLostFocus } from '../../ui/use-lost-focus';
 import styles from './AllClips.module.css';
-import { AllClipsTable } from './AllClipsTable';
+import { AllClipsTable, CLIP_COLUMN_LABELS, DOWN_FIRST } from './AllClipsTable';
 import { ChosenClips } from './ChosenClips';
 
 const NONE: readonly ListedClip[] = [];
@@ -86,28 +88,23 @@ export function AllClips() {
 
 /** Which clips are listed. */
 function Narrowing({ clips }: { readonly clips: readonly ListedClip[] }) {
-  const { allClips } = useApp();
-  const { show, tag, episode, onlyChosen, chosen } = useStore(allClips);
+  const { allClips, layout } = useApp();
+  const { show, tag, episode, onlyChosen, chosen, order } = useStore(allClips);
+  const narrow = useStore(layout, (state) => state.narrow);
   const shows = useMemo(() => showsOf(clips), [clips]);
   const episodes = useMemo(() => episodesOf(clips, show), [clips, show]);
   const tags = useMemo(() => tagsOf(clips), [clips]);
-  const chip = (label: string, count: number, only: boolean) => (
-    <button
-      type="button"
-      className={styles.chip}
-      aria-pressed={onlyChosen === only}
-      onClick={() => allClips.setState({ onlyChosen: only })}
-    >
-      {label} <span className={styles.count}>{count.toLocaleString('en')}</span>
-    </button>
-  );
   return (
     <div className={styles.narrowing}>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one. */}
-      <div role="group" aria-label="Which clips" className={styles.chips}>
-        {chip('All', clips.length, false)}
-        {chip('Chosen', chosen.length, true)}
-      </div>
+      <Chips
+        label="Which clips"
+        chosen={onlyChosen ? 'chosen' : 'all'}
+        choices={[
+          { value: 'all', label: 'All', count: clips.length },
+          { value: 'chosen', label: 'Chosen', count: chosen.length },
+        ]}
+        onChoose={(which) => allClips.setState({ onlyChosen: which === 'chosen' })}
+      />
       {shows.length > 1 && (
         <Choice
           label="Show"
@@ -133,6 +130,16 @@ function Narrowing({ clips }: { readonly clips: readonly ListedClip[] }) {
           value={tag}
           choices={tags.map((one) => ({ value: one, label: `#${one}` }))}
           onChoose={(value) => allClips.setState({ tag: value })}
+        />
+      )}
+      {/* Chosen clips have their own order. A wide table has a head for each column. */}
+      {narrow && !onlyChosen && (
+        <SortMenu
+          columns={clipColumns}
+          labels={CLIP_COLUMN_LABELS}
+          order={order}
+          onSort={(by) => allClips.setState({ order: { by, isDown: DOWN_FIRST.includes(by) } })}
+          onTurn={(isDown) => allClips.setState({ order: { ...order, isDown } })}
         />
       )}
     </div>

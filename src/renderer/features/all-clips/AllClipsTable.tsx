@@ -11,7 +11,7 @@ import { AllClipsMenu } from './AllClipsMenu';
 import { AllClipsRow } from './AllClipsRow';
 import { useClipKeys } from './use-clip-keys';
 
-const LABELS: Readonly<Record<ClipColumn, string>> = {
+export const CLIP_COLUMN_LABELS: Readonly<Record<ClipColumn, string>> = {
   name: 'Clip',
   episode: 'Episode',
   tags: 'Tags',
@@ -20,7 +20,7 @@ const LABELS: Readonly<Record<ClipColumn, string>> = {
 };
 
 /** Columns whose order begins with the largest. */
-const DOWN_FIRST: readonly ClipColumn[] = ['length', 'made'];
+export const DOWN_FIRST: readonly ClipColumn[] = ['length', 'made'];
 
 /** Pixels of a row. */
 const ROW = 56;
@@ -99,7 +99,7 @@ export function AllClipsTable({ listed }: { readonly listed: readonly ListedClip
             {clipColumns.map((column) => (
               <GridHead
                 key={column}
-                label={LABELS[column]}
+                label={CLIP_COLUMN_LABELS[column]}
                 order={!onlyChosen && order.by === column ? direction : undefined}
                 className={styles[column]}
                 onSort={() => sort(column)}

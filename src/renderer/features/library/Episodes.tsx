@@ -5,9 +5,11 @@ import { useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { addFolder } from '../../app/browsing';
 import { useApp } from '../../app/context';
-import { countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
+import { columns, countsOf, kinds, type LibraryKind, listedItems } from '../../state/library';
 import { Button, IconButton } from '../../ui/Button';
+import { Chips } from '../../ui/Chips';
 import { FilteredTab, TabStatus } from '../../ui/FilteredTab';
+import { SortMenu } from '../../ui/SortMenu';
 import { useLostFocus } from '../../ui/use-lost-focus';
 import { SyncListed } from '../sync-queue/SyncListed';
 import { ChosenBar } from './ChosenBar';
@@ -15,7 +17,7 @@ import { ContinueStrip } from './ContinueStrip';
 import { Folders } from './Folders';
 import styles from './Library.module.css';
 import { LibraryCovers } from './LibraryCovers';
-import { LibraryTable } from './LibraryTable';
+import { COLUMN_LABELS, LibraryTable } from './LibraryTable';
 
 const KINDS: Readonly<Record<LibraryKind, string>> = {
   all: 'All',
@@ -32,6 +34,7 @@ export function Episodes() {
   const list = useRef<HTMLDivElement>(null);
   const reading = useStore(app.search, (state) => state.reading);
   const { view, problem, folder, kind, grouped, look, order, filter } = useStore(app.library);
+  const narrow = useStore(app.layout, (state) => state.narrow);
   const typed = useDeferredValue(filter);
   const items = view?.items ?? NONE;
   const counts = useMemo(() => countsOf(items, folder), [items, folder]);
@@ -78,23 +81,27 @@ export function Episodes() {
       ) : (
         <>
           <div className={styles.chips}>
-            {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would be drawn as one. */}
-            <div role="group" aria-label="Show" className={styles.kinds}>
-              {kinds
+            <Chips
+              label="Show"
+              chosen={kind}
+              choices={kinds
                 .filter((one) => one === 'all' || one === kind || counts[one] > 0)
-                .map((one) => (
-                  <button
-                    key={one}
-                    type="button"
-                    className={styles.chip}
-                    aria-pressed={one === kind}
-                    onClick={() => app.library.setState({ kind: one })}
-                  >
-                    {KINDS[one]} <span className={styles.count}>{counts[one].toLocaleString('en')}</span>
-                  </button>
-                ))}
+                .map((one) => ({ value: one, label: KINDS[one], count: counts[one] }))}
+              onChoose={(chosen) => app.library.setState({ kind: chosen })}
+            />
+            <div className={styles.ways}>
+              {/* Otherwise its columns have heads that sort. */}
+              {(narrow || look === 'covers') && (
+                <SortMenu
+                  columns={columns}
+                  labels={COLUMN_LABELS}
+                  order={order}
+                  onSort={(by) => app.library.setState({ order: { by, isDown: false } })}
+                  onTurn={(isDown) => app.library.setState({ order: { ...order, isDown } })}
+                />
+              )}
+              <Folders />
             </div>
-            <Folders />
           </div>
           {filter === '' && kind === 'all' && folder === null && <ContinueStrip items={items} />}
           <TabStatus>
