@@ -1,25 +1,12 @@
 import { expect, test } from 'vitest';
-import type { AcousticModel } from '../model/acoustic-model';
-import { STATES } from '../model/definition';
 import { Pause, type SearchWord } from '../search/search-words';
+import { inputOf, QUIET } from '../testing/sounds';
 import type { Trail } from '../voices/trails';
 import { settleBorders } from './borders';
-import type { FineInput } from './lattice';
 import type { Trace } from './viterbi';
 
-const [SILENCE, ONE, TWO, THREE, FOUR, CRY] = [0, 2, 3, 4, 5, 6] as const;
+const [ONE, TWO, THREE, FOUR, CRY] = [2, 3, 4, 5, 6] as const;
 const FRAMES = 160;
-const PHONES = 6;
-/** A phone has three senones, whatever its context. */
-const model = {
-  phones: ['SIL', '+NSN+', 'A', 'B', 'C', 'D'],
-  silence: SILENCE,
-  plain: Int32Array.from({ length: PHONES * STATES }, (_, senone) => senone),
-  codebookOf: new Uint8Array(PHONES * STATES),
-  inContext: (phone: number, _before: number, _after: number, _position: number, into: Int32Array, at: number) => {
-    for (let state = 0; state < STATES; state += 1) into[at + state] = phone * STATES + state;
-  },
-} as unknown as AcousticModel;
 
 interface Sound {
   readonly phone: number;
@@ -49,26 +36,11 @@ function settled(
   words[2] = { ...words[2]!, ...third };
   const nats = Float32Array.from({ length: FRAMES }, (_, frame) => {
     const { phone, isOwn } = at(frame);
-    return phone === SILENCE || isOwn === null ? Number.NaN : isOwn ? 1 : -1;
+    return phone === QUIET || isOwn === null ? Number.NaN : isOwn ? 1 : -1;
   });
   const trail: Trail = { from: 0, nats, apart: 2 };
-  const input: FineInput = {
-    model,
-    score: (first, count, step, senones) =>
-      Float32Array.from({ length: count * senones.length }, (_, index) => {
-        const { phone, alike } = at(first + step * Math.floor(index / senones.length));
-        const asked = Math.floor(senones[index % senones.length]! / STATES);
-        return asked === phone || asked === alike ? 0 : -10;
-      }),
-    words,
-    isApart: new Uint8Array(5),
-    band: { low: new Int32Array(), high: new Int32Array(), isNearGarbage: new Uint8Array(), isDeep: new Uint8Array() },
-    best: new Float32Array(FRAMES),
-    coarseHop: 1,
-    pauses: new Uint8ClampedArray(FRAMES).fill(255),
-    trails: hasVoices ? new Map([[2, trail]]) : new Map(),
-    pace: 10,
-  };
+  const fits = (phone: number, frame: number) => phone === at(frame).phone || phone === at(frame).alike;
+  const input = inputOf(words, FRAMES, fits, hasVoices ? new Map([[2, trail]]) : new Map());
   const [one, , , four] = [ONE, TWO, THREE, FOUR].map((phone) => sounds.findIndex((sound) => sound.phone === phone));
   const best: Trace = {
     score: 0,
@@ -87,7 +59,7 @@ const twice: readonly Sound[] = [
   { phone: ONE, to: 20, isOwn: false },
   { phone: TWO, to: 30, isOwn: false },
   { phone: TWO, to: 40, isOwn: false, alike: THREE },
-  { phone: SILENCE, to: 90, isOwn: false },
+  { phone: QUIET, to: 90, isOwn: false },
   { phone: THREE, to: 100, isOwn: true, alike: FOUR },
   { phone: FOUR, to: FRAMES, isOwn: true },
 ];

@@ -5,17 +5,22 @@ import { durationCosts, type SegmentInput, searchSegments, writeSegments } from 
 import type { Trace } from './viterbi';
 
 /** Fine frames. A turn may start before the previous one ends if the pause between them is no longer. */
-const NO_PAUSE = 30;
+const NO_PAUSE = 60;
 /** How far the start of a turn may move ahead of the best single path, and the end of a short turn beyond it. */
-const REACH = 100;
+const REACH = 150;
 const REACH_OF_END = 70;
 /** The least time by which a turn starts after the previous one. */
 const AFTER = 10;
+/** How much earlier a turn may have ended than was found. */
+const UNSURE = 20;
 /** The most words at a turn's start that are searched again. Fewer are enough if they take this many fine frames. */
 const MOST_WORDS = 6;
-const ENOUGH = 90;
-/** Nats for the squared logarithm of how much longer or shorter than usual a phone is: 10 for twice as long. */
-const PACE = { shorter: 20, longer: 20, longest: 45 };
+const ENOUGH = 60;
+/**
+ * Nats for the squared logarithm of how much shorter or longer than usual a phone is: 10 for half as long, 5 for twice as
+ * long.
+ */
+const PACE = { shorter: 20, longer: 10, longest: 45 };
 /** Nats. The cost of a second voice in a frame: more than it gains by chance. */
 const SECOND_VOICE = 0.5;
 /** Nats. The additional cost of a frame in which only the other voice is heard, so that words cannot hide behind it. */
@@ -25,7 +30,7 @@ const PAUSE = 0.5;
 /** Nats. How much better an earlier start must be. */
 const GAIN = 5;
 /** Evidence of voices counts this many times as much as how well frames fit words. */
-const VOICE = 1.5;
+const VOICE = 3;
 /**
  * A frame shows both voices if it is closer to the turn's voice than usual by this share of the distance between them.
  */
@@ -42,7 +47,9 @@ export function moveIntoOverlaps(input: FineInput, section: Section, best: Trace
   let turn = 0;
   for (let word = 1; word < words; word += 1) {
     if (!isTurnStart[word]) continue;
-    const earliest = best.starts[turn]! + AFTER;
+    // Only two talk at once: the turn before the previous one has ended.
+    const free = turn > 0 ? best.ends[turn - 1]! - UNSURE : section.from;
+    const earliest = Math.max(best.starts[turn]! + AFTER, free);
     turn = word;
     if (best.starts[word]! - best.ends[word - 1]! > NO_PAUSE) continue;
     let end = word + 1;
