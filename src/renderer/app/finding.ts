@@ -108,7 +108,10 @@ export function createFinding(parts: Parts): Finding {
 
   shownSpeaker.subscribe(() => lookAgain());
 
-  /** After a correction, or when the page shows other turns. The page stays where it is: the current hit is still the same object, unless it has moved. */
+  /**
+   * After a correction, or when the page shows other turns. The page stays where it is: the current hit is still the same
+   * object, unless it has moved.
+   */
   function lookAgain(): void {
     const { open: isOpen, query, hits: known, at: last, speaker } = find.getState();
     if (!isOpen) return;

@@ -255,7 +255,10 @@ export class Listening {
     this.moveTo(seconds(Math.max(0, this.position + by)));
   }
 
-  /** Goes to the start of the next turn, or of this one or the previous one: of a speaker, if given. False if there is none. */
+  /**
+   * Goes to the start of the next turn, or of this one or the previous one, among those of a speaker if it is not null.
+   * False if there is none.
+   */
   step(to: 'next' | 'previous', speaker: string | null = null): boolean {
     const time = startBeside(this.#contents, this.position, to, speaker);
     if (time !== null) this.moveTo(time);

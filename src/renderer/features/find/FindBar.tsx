@@ -128,13 +128,20 @@ export function FindBar() {
   );
 }
 
+/** Nobody looks through more names. Of more speakers, those who speak most are offered. */
+const MOST_SPEAKERS = 200;
+
 /** Whose words are looked through. Hidden while the page itself shows one speaker. */
 function WhoseWords() {
   const { episode, find, finding, shownSpeaker } = useApp();
   const view = useStore(episode, (state) => state.episode?.transcript ?? null);
   const speaker = useStore(find, (state) => state.speaker);
   const only = useStore(shownSpeaker, (state) => state.only);
-  const names = useMemo(() => (view ? speakersOf(view.transcript, view.times).map(({ name }) => name) : []), [view]);
+  const names = useMemo(() => {
+    const all = view ? speakersOf(view.transcript, view.times) : [];
+    const most = all.length <= MOST_SPEAKERS ? all : all.toSorted((a, b) => b.share - a.share).slice(0, MOST_SPEAKERS);
+    return most.map(({ name }) => name);
+  }, [view]);
   if (only !== null || names.length < 2) return null;
   return (
     <label

@@ -2,6 +2,7 @@ import X from 'lucide-react/icons/x';
 import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useApp } from '../../app/context';
+import type { ShownTranscriptView } from '../../state/episode';
 import { isSaidBy } from '../../state/shown-speaker';
 import { huesOf } from '../../state/speakers';
 import { Button } from '../../ui/Button';
@@ -12,13 +13,17 @@ export function ShownSpeaker() {
   const { episode, shownSpeaker } = useApp();
   const only = useStore(shownSpeaker, (state) => state.only);
   const view = useStore(episode, (state) => state.episode?.transcript ?? null);
-  const turns = view?.transcript.turns;
-  const count = useMemo(() => turns?.filter((turn) => isSaidBy(only, turn)).length ?? 0, [turns, only]);
-  const hues = useMemo(() => view && huesOf(view.transcript, view.times), [view]);
-  if (only === null || !turns) return null;
+  return view && only !== null && <Bar only={only} view={view} />;
+}
+
+function Bar({ only, view: { transcript, times } }: { readonly only: string; readonly view: ShownTranscriptView }) {
+  const { shownSpeaker } = useApp();
+  const { turns } = transcript;
+  const count = useMemo(() => turns.filter((turn) => isSaidBy(only, turn)).length, [turns, only]);
+  const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
   return (
     <section className={styles.bar} aria-label="Shown speaker">
-      <p className={styles.who} role="status" data-hue={hues?.get(only)}>
+      <p className={styles.who} role="status" data-hue={hues.get(only)}>
         <span className={styles.dot} aria-hidden="true" />
         <span className={styles.name}>
           Only <bdi>{only}</bdi>
