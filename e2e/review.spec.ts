@@ -66,6 +66,14 @@ test('turns in doubt are walked one by one, nudged and accepted until none is le
   await expect.poll(pauses).toHaveLength(1);
   await expect(earmark.button('Play')).toBeVisible();
 
+  const byDoubt = review.getByRole('button', { name: 'Most doubtful first' });
+  for (const pressed of ['true', 'false']) {
+    await byDoubt.click();
+    await expect(byDoubt).toHaveAttribute('aria-pressed', pressed);
+    await expect(first ?? earmark.turns).toBeFocused();
+  }
+  await expect(review.getByRole('status')).toHaveText('1 of 2 · 2 left');
+
   const start = Number((await review.getByText(/^\d+:\d\d\.\d$/).textContent())?.split(':')[1]);
   await earmark.page.keyboard.press('.');
   await earmark.page.keyboard.press('.');

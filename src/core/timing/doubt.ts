@@ -18,3 +18,9 @@ export function isDoubtful(confidence: number | undefined): boolean {
 export function doubtfulTurns(times: Times): number[] {
   return times.flatMap(({ confidence }, index) => (isDoubtful(confidence) ? [index] : []));
 }
+
+/** The same turns, those with the least confidence first. Of equal ones the earlier comes first. */
+export function mostDoubtfulFirst(turns: readonly number[], times: Times): readonly number[] {
+  const confidence = (turn: number) => times[turn]?.confidence ?? 1;
+  return turns.toSorted((a, b) => confidence(a) - confidence(b) || a - b);
+}

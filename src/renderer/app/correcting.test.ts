@@ -136,9 +136,9 @@ test('a review goes on at the same turn', () => {
   const { correcting, review } = opened();
   review.setState({ turn: 1, walk: [0, 1, 2] });
   correcting.correct([{ op: 'split', turn: 0, word: 4 }]);
-  expect(review.getState()).toEqual({ turn: 2, walk: [0, 2, 3] });
+  expect(review.getState()).toMatchObject({ turn: 2, walk: [0, 2, 3] });
   correcting.correct([{ op: 'delete', turn: 2 }]);
-  expect(review.getState()).toEqual({ turn: null, walk: [] });
+  expect(review.getState()).toMatchObject({ turn: null, walk: [] });
 });
 
 test('corrections are found again in a file that has changed, and those that do not fit are reported', () => {

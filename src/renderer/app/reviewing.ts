@@ -3,7 +3,7 @@ import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
-import { arrivedAt, OVER, type ReviewStore, turnsToReview } from '../state/review';
+import { arrivedAt, OVER, type ReviewStore, turnAfter, turnsToReview } from '../state/review';
 import type { Jumping } from './jumping';
 import type { Pinning } from './pinning';
 import { bringIntoView, focusedTurn, turnElement } from './turns-on-page';
@@ -17,6 +17,8 @@ const NUDGE = 0.1;
 export interface Reviewing {
   /** Begins, or leaves the turn as it is and goes to the next. Plays its start. */
   next(): void;
+  /** Goes through the turns again, the most doubtful first or the earliest. */
+  order(byDoubt: boolean): void;
   hearAgain(): void;
   /** The start is right, of the turn under review or the one with the focus. Goes to the next. */
   accept(): void;
@@ -52,15 +54,12 @@ export function createReviewing(parts: Parts): Reviewing {
   function next(): void {
     const { transcript, audio, sync } = episode.getState().episode ?? {};
     if (!transcript) return;
-    const doubtful = turnsToReview(transcript.times, edits.getState().pins);
-    const last = present() ?? -1;
-    const turn = doubtful.find((one) => one > last) ?? doubtful[0];
+    const doubtful = turnsToReview(transcript.times, edits.getState().pins, review.getState());
+    const turn = turnAfter(present() ?? -1, doubtful, review.getState());
     if (turn !== undefined) {
       // The following are steps of the review.
       if (review.getState().turn === null) jumping.jump(listening.position, transcript.times[turn]?.start ?? ZERO);
-      review.setState(arrivedAt(turn, doubtful, review.getState()));
-      goTo(turn);
-      hear(turn, AROUND);
+      arriveAt(turn);
       return;
     }
     const wasReviewing = review.getState().turn !== null;
@@ -68,6 +67,14 @@ export function createReviewing(parts: Parts): Reviewing {
     if (wasReviewing) report('No turn is in doubt any more.');
     else if (!audio || !sync) report(WHY_NONE['no recording']);
     else report(WHY_NONE[sync.state === 'running' && sync.again ? 'synced' : sync.state]);
+  }
+
+  function arriveAt(turn: number): void {
+    const { times = [] } = episode.getState().episode?.transcript ?? {};
+    const doubtful = turnsToReview(times, edits.getState().pins, review.getState());
+    review.setState(arrivedAt(turn, doubtful, review.getState()));
+    goTo(turn);
+    hear(turn, AROUND);
   }
 
   /** Plays the sound around the start of a turn, from some seconds before it. */
@@ -79,6 +86,12 @@ export function createReviewing(parts: Parts): Reviewing {
 
   return {
     next,
+    order(byDoubt) {
+      const { times = [] } = episode.getState().episode?.transcript ?? {};
+      const [first] = turnsToReview(times, edits.getState().pins, { byDoubt });
+      review.setState(({ turn }) => ({ byDoubt, walk: [], turn }));
+      if (first !== undefined) arriveAt(first);
+    },
     hearAgain() {
       const turn = present();
       if (turn === null) report(NO_TURN);

@@ -1,3 +1,4 @@
+import ArrowDownNarrowWide from 'lucide-react/icons/arrow-down-narrow-wide';
 import Ear from 'lucide-react/icons/ear';
 import X from 'lucide-react/icons/x';
 import { useStore } from 'zustand';
@@ -15,14 +16,14 @@ export function ReviewBar() {
   const tip = useTip();
   const transcript = useStore(episode, (state) => state.episode?.transcript ?? null);
   const pins = useStore(edits, (state) => state.pins);
-  const { turn, walk } = useStore(review);
+  const { turn, walk, byDoubt } = useStore(review);
   const time = transcript?.times[turn ?? -1];
   const shown = turn !== null && time !== undefined;
 
   useEscape(shown, reviewing.end);
 
   if (!transcript || !shown) return null;
-  const left = turnsToReview(transcript.times, pins).length;
+  const left = turnsToReview(transcript.times, pins, { byDoubt }).length;
   const { speaker = null, text = '' } = transcript.transcript.turns[turn] ?? {};
   const said = saidAt(transcript.transcript, turn, 0);
   const isSet = pins.some((pin) => pin.turn === turn && pin.word === 0);
@@ -44,6 +45,9 @@ export function ReviewBar() {
         </span>
       </p>
       <div className={styles.actions}>
+        <IconButton label="Most doubtful first" aria-pressed={byDoubt} onClick={() => reviewing.order(!byDoubt)}>
+          <ArrowDownNarrowWide size={16} aria-hidden="true" />
+        </IconButton>
         <IconButton label="Hear again" title={tip('Hear again', 'hearAgain')} onClick={() => run('hearAgain')}>
           <Ear size={16} aria-hidden="true" />
         </IconButton>
