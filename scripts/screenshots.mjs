@@ -1,39 +1,20 @@
-import { mkdirSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
 import { launchApp } from './lib/app.mjs';
+import { select, takeLibraryPictures } from './lib/library-pictures.mjs';
 import { at } from './lib/paths.mjs';
 import { runScript } from './lib/problem.mjs';
 
 /** @import { Page } from '@playwright/test' */
 
-// `npm run screenshots`: makes the README's pictures from the running app, with the sample episode.
+// `npm run screenshots`: makes the README's pictures from the running app, with the sample episode, and with a library of
+// shows that do not exist. Needs ffmpeg.
 
 const clips = [
   { name: 'Who is on the show', words: 'And also Johnny Boursiquot is here.' },
   { name: 'A crush on firmware', words: 'I kind of have a crush on firmware' },
 ];
 const listeningTo = 'backend';
-
-/**
- * Selects words of the transcript.
- * @param {Page} page
- * @param {string} words Of one paragraph.
- */
-function select(page, words) {
-  return page.evaluate((wanted) => {
-    for (const paragraph of document.querySelectorAll('[data-turn] p')) {
-      const spans = [...paragraph.querySelectorAll('[data-word]')];
-      const text = spans.map((span) => span.textContent).join(' ');
-      if (!text.includes(wanted)) continue;
-      const first = text.slice(0, text.indexOf(wanted)).split(' ').length - 1;
-      const last = spans[first + wanted.split(' ').length - 1];
-      if (!spans[first] || !last) continue;
-      paragraph.scrollIntoView({ block: 'center' });
-      getSelection()?.setBaseAndExtent(spans[first], 0, last, last.childNodes.length);
-      return;
-    }
-    throw new Error(`The transcript does not say "${wanted}".`);
-  }, words);
-}
 
 /** @param {Page} page */
 async function setTheScene(page) {
@@ -53,7 +34,20 @@ async function setTheScene(page) {
   await page.getByRole('button', { name: 'Dismiss' }).click();
   await page.mouse.move(0, 0);
   await page.locator('[data-measured="true"]').waitFor();
+}
+
+/**
+ * Keeps what the page shows. 256 colours are enough, and a third of the size.
+ * @param {Page} page
+ * @param {string} name
+ */
+async function keep(page, name) {
+  const whole = at(`docs/${name}.whole.png`);
   await page.evaluate(() => document.fonts.ready);
+  await page.screenshot({ path: whole, animations: 'disabled' });
+  const palette = 'split[a][b];[a]palettegen=stats_mode=full[p];[b][p]paletteuse=dither=none';
+  execFileSync('ffmpeg', ['-v', 'error', '-y', '-i', whole, '-vf', palette, at(`docs/${name}.png`)]);
+  rmSync(whole);
 }
 
 await runScript(async () => {
@@ -66,9 +60,10 @@ await runScript(async () => {
     await setTheScene(page);
     for (const colorScheme of /** @type {const} */ (['light', 'dark'])) {
       await page.emulateMedia({ reducedMotion: 'reduce', colorScheme });
-      await page.screenshot({ path: at(`docs/screenshot-${colorScheme}.png`), animations: 'disabled' });
+      await keep(page, `screenshot-${colorScheme}`);
     }
   } finally {
     await app.close();
   }
+  await takeLibraryPictures(keep);
 });
