@@ -9,7 +9,7 @@ import type { Events } from '../../ipc/events';
 import { anEpisode } from '../../ipc/testing/an-episode';
 import type { Listening } from '../playback/listening';
 import { createEditingStore } from '../state/editing';
-import { createLayoutStore } from '../state/layout';
+import { closeDialogAboutEpisode, createLayoutStore, type LayoutStore } from '../state/layout';
 import { createMessagesStore } from '../state/messages';
 import { createPlaybackStore } from '../state/playback';
 import { createSettingsStore } from '../state/program';
@@ -251,6 +251,25 @@ describe('what is typed and not kept', () => {
     correcting.correct([{ op: 'delete', turn: 2 }]);
     expect(layout.getState().dialog).toBeNull();
     expect(reported().at(-1)).toContain('Which boat?');
+  });
+
+  test('of a new turn is told, and of no other episode, where another dialog or episode takes its place', () => {
+    for (const replace of [
+      (layout: LayoutStore) => layout.setState({ dialog: 'preferences' }),
+      closeDialogAboutEpisode,
+    ]) {
+      const { editing, kept, layout, reported, selection, run } = opened();
+      selection.setState({ clicked: { turn: 1, word: 0 } });
+      run('insertTurn');
+      expect(layout.getState().dialog).toBe('new-turn');
+      editing.setState({ newTurn: { name: 'Cy', typed: 'Which boat?' } });
+      vi.advanceTimersByTime(1000);
+      expect(kept.get('e')).toMatchObject({ typed: 'Which boat?' });
+      replace(layout);
+      expect(editing.getState().newTurn).toBeNull();
+      expect(kept.get('e')).toBeNull();
+      expect(reported().at(-1)).toContain('Which boat?');
+    }
   });
 
   test('is told in full where its words are no more', () => {

@@ -145,6 +145,14 @@ export function createEditing(parts: Parts): Editing {
     showNote(`The words were changed elsewhere while you corrected them. You had typed: “${typed}”`);
   });
 
+  // Another episode or dialog may close the one for a new turn. What was typed is of its episode only.
+  layout.subscribe(({ dialog }, before) => {
+    const { newTurn } = editing.getState();
+    if (!newTurn || before.dialog !== 'new-turn' || dialog === 'new-turn') return;
+    editing.setState({ newTurn: null });
+    if (newTurn.typed.trim() !== '') showNote(`The new turn was not inserted. You had typed: “${newTurn.typed}”`);
+  });
+
   return {
     begin() {
       const shown = text();
