@@ -4,11 +4,11 @@ import { type PlacedSegment, placedSegments, podcasting } from '../transcript/fo
 import { turnPlaces as plainPlaces } from '../transcript/formats/plain-text/reader';
 import { placedCues as subripCues } from '../transcript/formats/subrip/reader';
 import { placedCues as webvttCues } from '../transcript/formats/webvtt/reader';
-import type { CueLine, Transcript } from '../transcript/model';
+import type { Transcript } from '../transcript/model';
 import { type SourceSpan, Trace } from '../transcript/source-places';
 import { placesBeforeTidying, sourceText } from '../transcript/source-text';
 import type { Cue } from '../transcript/toolkits/cues/cue';
-import { cuePlaces, type PlacedCue } from '../transcript/toolkits/cues/cue-places';
+import { cuePlaces, type PlacedCue, type PlacedLine } from '../transcript/toolkits/cues/cue-places';
 import { decodeEntities, decodeHtmlReferences } from '../transcript/toolkits/cues/entities';
 import { tracedText } from '../transcript/toolkits/cues/markup';
 import { decodedJson } from '../transcript/toolkits/json/parse';
@@ -130,17 +130,22 @@ function jsonCues(source: string, segments: readonly PlacedSegment[]): (WrittenC
   });
 }
 
+/** A line of a cue whose place in the source is known. */
+type ShownLine = PlacedLine & { readonly trace: Trace };
+
+const isTraced = (line: PlacedLine): line is ShownLine => line.trace !== null;
+
 function cueMap(transcript: Transcript, source: string, written: readonly (WrittenCue | null)[]): SourceMap | null {
   const { turns, cues = [] } = transcript;
   if (written.length !== cues.length) return null;
   const moved = mover(source);
   /** For each turn, the lines of cues that show it. */
-  const shown: (CueLine & { readonly trace: Trace; readonly start: number })[][] = turns.map(() => []);
+  const shown: ShownLine[][] = turns.map(() => []);
   const mapped = cuePlaces(transcript, (index) => written[index] ?? null).map((cue, index): MappedCue => {
     const { place = null, whole = null, start = null, end = null, number = null, name = null } = written[index] ?? {};
-    for (const { line, trace, start } of cue.lines) if (trace) shown[line.turn]?.push({ ...line, trace, start });
+    for (const shownLine of cue.lines) if (isTraced(shownLine)) shown[shownLine.line.turn]?.push(shownLine);
     return {
-      ...cue,
+      lines: cue.lines,
       labels: cue.labels.map(moved),
       place: place && moved(place),
       whole: whole && moved(whole),
@@ -150,21 +155,22 @@ function cueMap(transcript: Transcript, source: string, written: readonly (Writt
       name: name && moved(name),
     };
   });
-  for (const lines of shown) lines.sort((a, b) => a.from - b.from);
+  for (const lines of shown) lines.sort((a, b) => a.line.from - b.line.from);
   return {
     placesOf(turn, start, end) {
       const lines = shown[turn] ?? [];
       const places: SourceSpan[][] = [];
       const first = firstReaching(lines, start);
-      for (let index = first; (lines[index]?.from ?? end) < end; index += 1) {
-        const line = lines[index];
-        if (line === undefined || line.to <= start) continue;
+      for (let index = first; (lines[index]?.line.from ?? end) < end; index += 1) {
+        const shownLine = lines[index];
+        if (shownLine === undefined || shownLine.line.to <= start) continue;
+        const { from, to } = shownLine.line;
         // A word that is broken between two lines goes on in the next.
-        const rest =
-          line.to < end ? lines.slice(index + 1, index + MOST_OVERLAPPING).find(({ from }) => from === line.to) : null;
-        if (line.from > start || (line.to < end && !rest)) continue;
-        const pieces = piecesOf(line, start, Math.min(line.to, end));
-        if (rest) pieces.push(...piecesOf(rest, rest.from, end));
+        const next = to < end ? lines.slice(index + 1, index + MOST_OVERLAPPING) : [];
+        const rest = next.find(({ line }) => line.from === to);
+        if (from > start || (to < end && !rest)) continue;
+        const pieces = piecesOf(shownLine, start, Math.min(to, end));
+        if (rest) pieces.push(...piecesOf(rest, rest.line.from, end));
         if (pieces.length > 0) places.push(pieces.map(moved));
       }
       return places;
@@ -175,9 +181,9 @@ function cueMap(transcript: Transcript, source: string, written: readonly (Writt
 }
 
 /** Where a stretch of a turn stands in a line that shows it. */
-function piecesOf(line: CueLine & { trace: Trace; start: number }, from: number, to: number): SourceSpan[] {
-  const shift = line.start - line.from;
-  return line.trace.pieces(from + shift, to + shift);
+function piecesOf({ line, trace, start }: ShownLine, from: number, to: number): SourceSpan[] {
+  const shift = start - line.from;
+  return trace.pieces(from + shift, to + shift);
 }
 
 /** Moves spans from the source as `sourceText` gives it to the source. */
@@ -195,12 +201,12 @@ function mover(source: string): <Span extends SourceSpan>(span: Span) => Span {
 /** Lines shown twice overlap, by a few lines at most. */
 const MOST_OVERLAPPING = 16;
 
-function firstReaching(lines: readonly { readonly from: number }[], start: number): number {
+function firstReaching(lines: readonly ShownLine[], start: number): number {
   let low = 0;
   let high = lines.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((lines[middle]?.from ?? 0) < start) low = middle + 1;
+    if ((lines[middle]?.line.from ?? 0) < start) low = middle + 1;
     else high = middle;
   }
   return Math.max(0, low - MOST_OVERLAPPING);

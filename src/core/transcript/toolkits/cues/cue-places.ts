@@ -10,7 +10,7 @@ export interface CueText {
 }
 
 /** A line of a cue in the source. */
-interface PlacedLine {
+export interface PlacedLine {
   readonly line: CueLine;
   /** Where each UTF-16 unit of it stands, from `start` on. Null for a line that was not found. */
   readonly trace: Trace | null;
