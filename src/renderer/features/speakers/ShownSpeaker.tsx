@@ -29,7 +29,7 @@ function Bar({ only, view: { transcript, times } }: { readonly only: string; rea
           Only <bdi>{only}</bdi>
         </span>{' '}
         <span className={styles.count}>
-          {count} of {turns.length} turns
+          {count.toLocaleString('en')} of {turns.length.toLocaleString('en')} turns
         </span>
       </p>
       <Button look="quiet" title="Show everybody (Esc)" onClick={() => shownSpeaker.setState({ only: null })}>
