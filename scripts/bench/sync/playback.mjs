@@ -37,8 +37,8 @@ export async function printPlayback(folder) {
     const { transcript, audio } = longEpisode(folder, length, work);
     const queued = join(work, 'queued');
     mkdirSync(queued);
-    // It has more parts, so that it is another episode.
-    longEpisode(folder, length + 20, queued);
+    // Twice as long, so that its sync lasts longer than the listening beside it.
+    longEpisode(folder, 2 * length, queued);
     const dataFolder = join(work, 'data');
     cli(['library', 'add', queued, `--user-data-dir=${dataFolder}`]);
     const app = await launchApp({ files: [audio, transcript], dataFolder });
