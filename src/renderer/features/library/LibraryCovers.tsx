@@ -14,7 +14,7 @@ import { useEpisodeList } from './use-episode-list';
 
 /** Pixels: the least width of a cover with the space beside it, and the height of a line of them without the cover. */
 const WIDTH = 184;
-const UNDER = 92;
+const UNDER = 72;
 /** Pixels beside a line of covers, as in the style sheet. */
 const BESIDE = 32;
 
