@@ -22,7 +22,7 @@ function amongEpisodes() {
     done.push(name);
     return true;
   };
-  const layout = createStore(() => ({ view: 'library' }));
+  const layout = createStore<{ view: string; dialog: string | null }>(() => ({ view: 'library', dialog: null }));
   const settings = createStore(() => ({ libraryTab: 'episodes' }));
   const edits = createStore(() => ({ corrections: null, undo: 'Delete “A”', redo: null }));
   const app = {
@@ -117,6 +117,40 @@ test('what failed may work the next time, unless it was changed meanwhile', asyn
   await expect.poll(texts).toContain(CHANGED.message);
   runCommand(app, 'undo');
   await expect.poll(() => done).toEqual(['untwo', 'unone']);
+});
+
+test('under a dialog, nothing that it covers is undone', async () => {
+  const { app, edit, done, layout, texts } = amongEpisodes();
+  edit('one');
+  layout.setState({ dialog: 'edit-details' });
+  runCommand(app, 'undo');
+  runCommand(app, 'redo');
+  layout.setState({ view: 'page' });
+  runCommand(app, 'undo');
+  layout.setState({ view: 'library', dialog: null });
+  edit('two');
+  runCommand(app, 'undo');
+  await expect.poll(texts).toEqual(['Did one.', 'Undone: two.']);
+  expect(done).toEqual(['untwo']);
+});
+
+test('in the list of changes, what it took back is undone', () => {
+  const { app, done, layout } = amongEpisodes();
+  layout.setState({ view: 'page', dialog: 'changes' });
+  runCommand(app, 'undo');
+  expect(done).toEqual(['a clip']);
+});
+
+test('in a field for a date, Undo is for the field', () => {
+  class Field {
+    constructor(readonly type: string) {}
+  }
+  const { app, done } = amongEpisodes();
+  const asked: string[] = [];
+  vi.stubGlobal('HTMLInputElement', Field);
+  vi.stubGlobal('document', { activeElement: new Field('date'), execCommand: (way: string) => asked.push(way) });
+  runCommand(app, 'undo');
+  expect([asked, done]).toEqual([['undo'], []]);
 });
 
 test('the menu names what Undo and Redo would do in the tab that is shown, and on the page again', async () => {

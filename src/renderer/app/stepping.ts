@@ -12,7 +12,7 @@ interface Steps extends NextSteps {
 
 /**
  * Undoes or redoes a step of what is shown: of a tab of the library, or else of the open episode. In a text field, it is
- * the field's own step. False where there was none.
+ * the field's own step. Under a dialog, nothing that the dialog covers is undone. False where there was none.
  */
 export function stepBack(app: App, way: Way): boolean {
   if (isTyping()) {
@@ -20,6 +20,9 @@ export function stepBack(app: App, way: Way): boolean {
     document.execCommand(way);
     return true;
   }
+  const { dialog } = app.layout.getState();
+  // The list of changes shows what it takes back, and that it is undone.
+  if (dialog !== null && dialog !== 'changes') return true;
   const steps = stepsOfLibrary(app);
   if (!steps) return stepOfEpisode(app, way);
   steps.step(way);

@@ -1,10 +1,13 @@
-/** Whether the focus is where letters are typed. */
+/** Whether the focus is where letters or figures are typed. */
 export function isTyping(): boolean {
   return document.activeElement !== null && takesText(document.activeElement);
 }
 
-/** Whether an element takes typed letters, and undoes its own edits. */
+/** Types of inputs that take typed letters or figures. */
+const TYPED: ReadonlySet<string> = new Set(['text', 'search', 'number', 'date']);
+
+/** Whether an element takes typed letters or figures, and undoes its own edits. */
 export function takesText(target: Element): boolean {
-  if (target instanceof HTMLInputElement) return target.type === 'text' || target.type === 'search';
+  if (target instanceof HTMLInputElement) return TYPED.has(target.type);
   return target instanceof HTMLTextAreaElement || (target instanceof HTMLElement && target.isContentEditable);
 }
