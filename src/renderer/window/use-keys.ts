@@ -14,7 +14,7 @@ export function useKeys(app: App): void {
   useEffect(() => {
     const listeners = new AbortController();
     const { signal } = listeners;
-    /** An element that got the focus by a press of the mouse. Its Space still means Play. */
+    /** An element that got the focus by a press of the mouse. Keys still are commands there. */
     let pressed: EventTarget | null = null;
     document.addEventListener(
       'pointerdown',
@@ -99,12 +99,13 @@ function isMeantElsewhere({ layout, find, review }: App, target: EventTarget | n
 }
 
 /**
- * Whether the element with the focus needs the key itself: in a menu letters find items, and under a dialog nothing is
- * played.
+ * Whether the element with the focus needs the key itself: in a menu or a list of choices letters find items, and under
+ * a dialog nothing is played.
  */
 function isTypedElsewhere({ key, target }: KeyboardEvent, pressed: EventTarget | null): boolean {
   if (!(target instanceof Element) || takesText(target) || target.closest('[role="menu"], [role="dialog"]'))
     return true;
+  if (target instanceof HTMLSelectElement) return target !== pressed;
   return key === ' ' && target !== pressed && target.closest('button, a, summary, [role="radio"]') !== null;
 }
 

@@ -39,7 +39,8 @@ export function usePageKeys(scroller: HTMLElement): void {
 /** Controls that these keys change, and boxes that they scroll. */
 function isMeantElsewhere(target: EventTarget | null, scroller: HTMLElement): boolean {
   if (!(target instanceof Element) || takesText(target) || scroller.closest('[inert]')) return true;
-  if (target.closest('[role="slider"], [role="menu"], [role="radiogroup"], [role="dialog"], input')) return true;
+  if (target.closest('[role="slider"], [role="menu"], [role="radiogroup"], [role="dialog"], input, select'))
+    return true;
   for (let box: Element | null = target; box && box !== document.body; box = box.parentElement) {
     if (box.scrollHeight > box.clientHeight && /auto|scroll/.test(getComputedStyle(box).overflowY)) return true;
   }
