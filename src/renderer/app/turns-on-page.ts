@@ -107,6 +107,10 @@ export function bringIntoView(element: Element, block: 'center' | 'nearest'): vo
 /** Frames until what comes near the view is laid out: first the sections, then their chunks, then the turns. */
 const LAYOUT_FRAMES = 10;
 let settling = 0;
+let scrolls = 0;
+
+/** How often something was scrolled to until now. It tells later whether the page went elsewhere. */
+export const scrollsUntilNow = (): number => scrolls;
 
 /**
  * Scrolls now, and again in the frames in which what comes near the view is laid out, because it may be higher than
@@ -124,6 +128,7 @@ export function whileLaidOut(scroll: () => void): void {
 
 /** Stops the scrolling of `whileLaidOut`, because the page goes elsewhere. */
 export function stopSettling(): void {
+  scrolls += 1;
   cancelAnimationFrame(settling);
 }
 
