@@ -1,3 +1,4 @@
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import type { EpisodeFiles } from '../library/partners';
@@ -8,10 +9,12 @@ import { PairsByHand } from './pairs-by-hand';
 let pairs: PairsByHand;
 let listed: Map<string, EpisodeFiles>;
 let chosen: string[];
+let reported: string[];
 
 beforeEach(() => {
   listed = new Map();
   chosen = [];
+  reported = [];
   const ask = async () => ({ candidates: [], count: 0 }) as never;
   const filesOf = (token: string) => listed.get(token) ?? { audio: null, transcript: null };
   pairs = new PairsByHand({
@@ -21,6 +24,7 @@ beforeEach(() => {
     ask,
     once: onceHere,
     askWhatToOpen: async () => chosen,
+    report: ({ code }) => reported.push(code),
   });
 });
 
@@ -41,6 +45,21 @@ test('a recording gets the transcript that is named for it, also when it is open
   await expect(pairs.redo(redo)).rejects.toMatchObject({ code: 'bad-request' });
   await pairs.undo(again.undo);
   expect(shown()).toEqual(['tape 7.mp3', null]);
+});
+
+test('a step is undone, and has its way back, also where its recording cannot be opened again', async () => {
+  const [tape, interview] = [await audio('tape 7.mp3'), await text('texts/interview.md')];
+  listed.set('tape', { audio: tape, transcript: null }).set('text', { audio: null, transcript: interview });
+  await episodes.open([tape]);
+  const { undo } = await pairs.pair('tape', 'text');
+  expect(shown()).toEqual(['tape 7.mp3', 'interview.md']);
+  await rename(tape, `${tape}.away`);
+  const redo = await pairs.undo(undo);
+  expect(reported).toEqual(['not-found']);
+  expect(await library.pairings.all()).toEqual([]);
+  await rename(`${tape}.away`, tape);
+  await pairs.redo(redo);
+  expect(await library.pairings.all()).toMatchObject([{ audio: { path: tape }, together: true }]);
 });
 
 test('a transcript alone gets its recording, and the open episode goes on with it', async () => {

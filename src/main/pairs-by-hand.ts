@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { basename } from 'node:path';
+import type { EarmarkError } from '../core/errors';
 import type { PairedView, PartnerCandidatesView } from '../ipc/library-views';
 import type { Library } from '../library/library';
 import type { Unsaid } from '../library/pairing-store';
@@ -11,6 +12,7 @@ import { partnerReason } from '../library/wording';
 import type { Choice } from './dialogs';
 import type { Episodes } from './episodes/episodes';
 import type { DoOnce } from './files/file-processes';
+import { toEarmarkError } from './ipc/answer';
 import type { LibraryList } from './library-list';
 import { mainError } from './wording';
 
@@ -21,6 +23,7 @@ export interface PairsByHandOptions {
   readonly ask: AskCatalog;
   readonly once: DoOnce;
   readonly askWhatToOpen: (choice: Choice) => Promise<string[]>;
+  readonly report: (error: EarmarkError) => void;
 }
 
 /** How many files are shown to choose from. Of more, the user types a part of the name. */
@@ -84,7 +87,7 @@ export class PairsByHand {
     this.steps.delete(step);
     const redo = randomUUID();
     this.takenBack.set(redo, unsaid.said);
-    await this.openAnew(unsaid.path);
+    await this.show(() => this.openAnew(unsaid.path));
     return redo;
   }
 
@@ -127,8 +130,18 @@ export class PairsByHand {
     const unsaid = await library.pairings.say({ ...files, together });
     const undo = randomUUID();
     this.steps.set(undo, { ...unsaid, path: paths.audio });
-    await (together ? this.openWith(paths) : this.openAnew(paths.audio));
+    await this.show(() => (together ? this.openWith(paths) : this.openAnew(paths.audio)));
     return { undo, audio: basename(paths.audio), transcript: basename(paths.transcript) };
+  }
+
+  /** Shows what was said or taken back. That is done, and has its way back, also where this fails: it is reported. */
+  private async show(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      const reported = toEarmarkError(error, 'opening');
+      if (reported.code !== 'cancelled') this.options.report(reported);
+    }
   }
 
   /** The present episode goes on, with the file that it lacked. */

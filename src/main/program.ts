@@ -319,6 +319,7 @@ export class Program {
         ask: this.libraryProcesses.ask,
         once: this.processes.once,
         askWhatToOpen: (choice) => this.asking.whatToOpen(choice),
+        report: (error) => this.send('problem', problemOf(error)),
       }),
       queue: this.queue,
       once: this.processes.once,
