@@ -102,3 +102,8 @@ test('what is usual is known of each speaker who says enough, and else of the re
   expect(replaced([...usual, { speaker: 'Ben', said: [far] }]).turns).toHaveLength(1);
   expect(replaced([{ said: [{ count: 40 }] }, { said: [other] }])).toEqual(nothing);
 });
+
+test('a turn may have thousands of runs of words that are not what is said', () => {
+  const said = Array.from({ length: 7000 }, () => [{ ...other, count: 8 }, { count: 14 }]).flat();
+  expect(replaced([{ said: [{ count: 100_000 }] }, { said }]).parts).toHaveLength(7000);
+});

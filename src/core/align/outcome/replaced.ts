@@ -145,18 +145,37 @@ function against(gain: number, phones: number, usual: Usual): number {
   return Math.min(MOST, (usual.gain * (LITTLE * usual.gain * phones - gain)) / usual.deviation ** 2);
 }
 
-/** The runs of words with the most nats against them, in order. */
+/** A run of words, with the nats against all words of the turn before its begin and before its end. */
+interface Run extends WordRange {
+  readonly left: number;
+  readonly right: number;
+  /** The nearest run before that has fewer nats before its begin, by index; -1 for none. */
+  readonly fewer: number;
+}
+
+/**
+ * The run of words with the most nats against it, the like in what comes before and after it, and so on, in order. All
+ * in one pass, as Ruzzo and Tompa find “all maximal scoring subsequences” (1999).
+ */
 function runsIn({ from, to }: WordRange, evidence: (word: number) => number): WordRange[] {
-  let most = { from, to: from, nats: 0 };
-  let [nats, begin] = [0, from];
+  const runs: Run[] = [];
+  let total = 0;
   for (let word = from; word < to; word += 1) {
-    if (nats <= 0) [nats, begin] = [0, word];
-    nats += evidence(word);
-    if (nats > most.nats) most = { from: begin, to: word + 1, nats };
+    const nats = evidence(word);
+    const left = total;
+    total += nats;
+    if (nats <= 0) continue;
+    let fewer = runs.length - 1;
+    while (fewer >= 0 && runs[fewer]!.left >= left) fewer = runs[fewer]!.fewer;
+    let run: Run = { from: word, to: word + 1, left, right: total, fewer };
+    // It goes on a run before, if what is between speaks for less than both against.
+    for (let before = runs[run.fewer]; before && before.right < run.right; before = runs[run.fewer]) {
+      runs.length = run.fewer;
+      run = { ...run, from: before.from, left: before.left, fewer: before.fewer };
+    }
+    runs.push(run);
   }
-  if (most.nats < EVIDENCE) return [];
-  const before = runsIn({ from, to: most.from }, evidence);
-  return [...before, { from: most.from, to: most.to }, ...runsIn({ from: most.to, to }, evidence)];
+  return runs.filter(({ left, right }) => right - left >= EVIDENCE).map((run) => ({ from: run.from, to: run.to }));
 }
 
 function isUnsaid(
