@@ -10,7 +10,7 @@ const KILLS = 60;
 
 /**
  * Five thousand corrections, written into the file on a full disk, then with kills while it is written. The file is always
- * whole, as it was or as it is to be, and no correction is lost.
+ * whole, as it was or as it is to be, and no correction is lost. What is in the file is no correction any more.
  * @type {import('../attack.mjs').Attack}
  */
 export async function attack(folder) {
@@ -56,6 +56,7 @@ async function attackOn(disk, folder) {
   cpSync(data, saved, { recursive: true });
   const [counts, write] = [{ before: 0, after: 0, torn: 0 }, ['edits', ...own, '--write']];
   let begun = 0;
+  let listed = 0;
   for (let kill = 0; kill < KILLS; kill += 1) {
     rmSync(data, { recursive: true });
     cpSync(saved, data, { recursive: true });
@@ -64,6 +65,7 @@ async function attackOn(disk, folder) {
     if (await killWhileWriting(write, disk, kill % 3)) begun += 1;
     const now = readFileSync(path, 'utf8');
     counts[now === before ? 'before' : now === after ? 'after' : 'torn'] += 1;
+    if (now === after) listed += JSON.parse(edits([...own, '--json']).stdout).length;
   }
   rmSync(data, { recursive: true });
   cpSync(saved, data, { recursive: true });
@@ -77,12 +79,13 @@ async function attackOn(disk, folder) {
   const said = JSON.parse(seen.stdout).turns.filter((/** @type {{ text: string }} */ { text }) =>
     text.startsWith('Corrected'),
   );
-  const isHit = begun > 0 && counts.torn === 0;
+  const isHit = begun > 0 && counts.after > 0 && counts.torn === 0 && listed === 0;
   const held = all && isRefused && isClean && isHit && isWhole && said.length === EDITS;
   const figures = [
     `${EDITS} corrections added in ${seconds} s`,
     `on a full disk: ${isRefused && isClean ? 'refused, nothing changed' : full.stderr.trim() || 'NOT REFUSED'}`,
     `${KILLS} kills, ${begun} of them while it wrote: ${counts.before} files as before, ${counts.after} as after, ${counts.torn} torn`,
+    `${listed} corrections still listed that are in the file`,
     `${said.length} corrections in the file`,
   ];
   return { held, figures: figures.join('; ') };
