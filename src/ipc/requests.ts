@@ -256,7 +256,7 @@ export const requests = {
    * disk; an event reports that. A failure means that it was not done.
    */
   'episode:operation': request(z.object({ episode: token, after: z.number().int().min(0), edit: editSchema })),
-  /** What Undo and Redo mean while the library is shown, for the menu. Null while the page is: main knows its steps. */
+  /** What Undo and Redo mean, for the menu. Null while they are for edits of the open episode: main knows these. */
   'steps:shown': request(z.object({ undo: stepName, redo: stepName }).nullable()),
   /** Searches the episode's sound for its text, even if that was done before. */
   'sync:start': request(z.object({ episode: token })),

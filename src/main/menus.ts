@@ -27,8 +27,8 @@ export interface MenusOptions {
 export class Menus {
   private recent: ShelfView['recent'] = [];
   private shownSteps: NextSteps = NO_STEPS;
-  /** What is undone in the library, while the window shows it. */
-  private stepsOfLibrary: NextSteps | null = null;
+  /** What is undone, while only the window knows it. */
+  private stepsOfWindow: NextSteps | null = null;
 
   constructor(private readonly options: MenusOptions) {}
 
@@ -77,14 +77,14 @@ export class Menus {
     this.show();
   }
 
-  /** Shows what can be undone in the library; null for the open episode. */
+  /** Shows what can be undone by what the window says; null for edits of the open episode. */
   showSteps(steps: NextSteps | null): void {
-    this.stepsOfLibrary = steps;
+    this.stepsOfWindow = steps;
     this.showUndo();
   }
 
   private steps(): NextSteps {
-    return this.stepsOfLibrary ?? this.options.episodes.session.steps();
+    return this.stepsOfWindow ?? this.options.episodes.session.steps();
   }
 
   /** Shows a context menu where it was asked for. */

@@ -42,6 +42,7 @@ import type { StepHistory } from './step-history';
 import type { Trimming } from './trimming';
 import type { UnfinishedWork } from './unfinished';
 import type { WritingCorrections } from './writing-corrections';
+import type { Writings } from './writings';
 
 /** The parts of the program that the features work with, each a small store or the owner of one. */
 export interface App {
@@ -92,6 +93,7 @@ export interface App {
   readonly pinning: Pinning;
   readonly reviewing: Reviewing;
   readonly stamping: Stamping;
+  readonly writings: Writings;
   readonly writingCorrections: WritingCorrections;
   readonly outputs: Outputs;
   run(command: CommandId): void;

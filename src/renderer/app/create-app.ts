@@ -55,6 +55,7 @@ import { followSteps } from './stepping';
 import { createTrimming } from './trimming';
 import { keepUnfinished } from './unfinished';
 import { createWritingCorrections } from './writing-corrections';
+import { createWritings } from './writings';
 
 /** Puts the program together on top of the bridge, and begins to listen to main. */
 export function createApp(bridge: Bridge<File>): App {
@@ -156,6 +157,7 @@ export function createApp(bridge: Bridge<File>): App {
     listening,
   };
 
+  const writings = createWritings({ episode, edits, messages });
   const editor = createEditing({ ...clipParts, editing, correcting });
   const keep = (of: string, unfinished: Unfinished | null) =>
     void ask('episode:unfinished', { episode: of, unfinished });
@@ -211,8 +213,9 @@ export function createApp(bridge: Bridge<File>): App {
     filling: createFilling({ filling: fillable, episode, follow, playback, messages, listening, correcting }),
     jumping,
     pinning,
-    stamping: createStamping({ ask, episode, messages }),
-    writingCorrections: createWritingCorrections({ ask, episode, layout, messages }),
+    stamping: createStamping({ ask, episode, messages, writings }),
+    writings,
+    writingCorrections: createWritingCorrections({ ask, episode, layout, messages, writings }),
     reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
     correcting,
     editing,

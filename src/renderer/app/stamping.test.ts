@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import type { StampsView } from '../../ipc/episode-views';
 import { anEpisode } from '../../ipc/testing/an-episode';
+import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import type { Ask } from './ask';
 import { createStamping } from './stamping';
+import { createWritings } from './writings';
 
 const shown: StampsView = { token: 'shown', fileName: 'a.md', changes: [], doubtful: 0 };
 
@@ -12,6 +14,7 @@ const shown: StampsView = { token: 'shown', fileName: 'a.md', changes: [], doubt
 function opened() {
   const episode = createEpisodeStore();
   const messages = createMessagesStore(() => undefined);
+  const edits = createEditsStore({ send: async () => true, text: () => null });
   const open = (id: string) => episode.setState({ episode: anEpisode({ id }) });
   open('a');
   let whileAsked = () => {};
@@ -25,7 +28,7 @@ function opened() {
     messages,
     open,
     asked,
-    stamping: createStamping({ ask, episode, messages }),
+    stamping: createStamping({ ask, episode, messages, writings: createWritings({ episode, edits, messages }) }),
     meanwhile: (act: () => void) => {
       whileAsked = act;
     },

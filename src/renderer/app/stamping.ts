@@ -2,7 +2,7 @@ import type { StampsView } from '../../ipc/episode-views';
 import type { EpisodeStore } from '../state/episode';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';
-import { showWritten } from './undoable';
+import type { Writings } from './writings';
 
 /** Writing corrected stamps into the transcript's file. */
 export interface Stamping {
@@ -14,9 +14,10 @@ interface Parts {
   readonly ask: Ask;
   readonly episode: EpisodeStore;
   readonly messages: MessagesStore;
+  readonly writings: Writings;
 }
 
-export function createStamping({ ask, episode, messages }: Parts): Stamping {
+export function createStamping({ ask, episode, messages, writings }: Parts): Stamping {
   const { showNote } = messages.actions;
 
   async function undo({ token, fileName }: StampsView): Promise<void> {
@@ -30,7 +31,7 @@ export function createStamping({ ask, episode, messages }: Parts): Stamping {
       if (!answer) return;
       const count = shown.changes.length === 1 ? 'One stamp' : `${shown.changes.length} stamps`;
       const text = `${count} corrected in “${shown.fileName}”. As it was it is kept as “${answer.value}”.`;
-      showWritten(messages, episode, of, text, () => void undo(shown));
+      writings.report(of, 'Correct Stamps', text, () => undo(shown));
     },
   };
 }

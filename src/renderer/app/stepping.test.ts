@@ -6,6 +6,7 @@ import type { App } from './app';
 import { runCommand } from './commands';
 import { createStepHistory, type Step } from './step-history';
 import { followSteps } from './stepping';
+import { createWritings } from './writings';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -25,13 +26,15 @@ function amongEpisodes() {
   const layout = createStore<{ view: string; dialog: string | null }>(() => ({ view: 'library', dialog: null }));
   const settings = createStore(() => ({ libraryTab: 'episodes' }));
   const edits = createStore(() => ({ corrections: null, undo: 'Delete “A”', redo: null }));
+  const episode = createStore(() => ({ episode: null }));
   const app = {
     messages,
     layout,
     settings,
     episodeSteps: createStepHistory(messages),
     clipsOfAll: { steps: createStepHistory(messages) },
-    episode: createStore(() => ({ episode: null })),
+    episode,
+    writings: createWritings({ episode, edits, messages } as unknown as Parameters<typeof createWritings>[0]),
     people: { store: createStore(() => ({ view: { undo: 'Rename “Jo”', redo: null } })), step: step('a name') },
     edits: Object.assign(edits, { actions: { undo: step('a clip'), redo: step('a clip again') } }),
     ask: async (name: string, payload: unknown) => told.push([name, payload]),

@@ -29,7 +29,8 @@ export function stepBack(app: App, way: Way): boolean {
   return true;
 }
 
-function stepOfEpisode({ edits, messages }: App, way: Way): boolean {
+function stepOfEpisode({ edits, messages, writings }: App, way: Way): boolean {
+  if (way === 'undo' && writings.undo()) return true;
   const before = edits.getState();
   const isDone = edits.actions[way]();
   // A correction may be out of sight, or made by the command line.
@@ -38,25 +39,25 @@ function stepOfEpisode({ edits, messages }: App, way: Way): boolean {
   return isDone;
 }
 
-/** Tells main what Undo and Redo mean while the library is shown, for the menu. */
+/** Tells main what Undo and Redo mean for the menu, unless they are for edits of the open episode: main knows these. */
 export function followSteps(app: App): void {
   let told = JSON.stringify(null);
   const tell = () => {
-    const steps = stepsOfLibrary(app);
+    const steps = stepsOfLibrary(app) ?? (app.writings.next() === null ? null : stepsOfOpen(app));
     const shown = steps && { undo: steps.undo, redo: steps.redo };
     const now = JSON.stringify(shown);
     if (now === told) return;
     told = now;
     void app.ask('steps:shown', shown);
   };
-  const { clipsOfAll, edits, episodeSteps, layout, people, settings } = app;
-  for (const store of [layout, settings, edits, people.store, episodeSteps.store, clipsOfAll.steps.store])
-    store.subscribe(tell);
+  const { clipsOfAll, edits, episode, episodeSteps, layout, people, settings, writings } = app;
+  const lists = [people.store, episodeSteps.store, clipsOfAll.steps.store];
+  for (const store of [layout, settings, episode, edits, writings.store, ...lists]) store.subscribe(tell);
 }
 
 /** The steps of the library's tab that is shown; null while the page is. */
 function stepsOfLibrary(app: App): Steps | null {
-  const { clipsOfAll, edits, episodeSteps, layout, people, settings } = app;
+  const { clipsOfAll, episodeSteps, layout, people, settings } = app;
   if (layout.getState().view !== 'library') return null;
   switch (settings.getState().libraryTab) {
     case 'episodes':
@@ -67,7 +68,7 @@ function stepsOfLibrary(app: App): Steps | null {
     }
     case 'clips': {
       // Clips of the open episode are listed there, too.
-      const [own, open] = [labelsOf(clipsOfAll.steps), edits.getState()];
+      const [own, open] = [labelsOf(clipsOfAll.steps), stepsOfOpen(app)];
       const isOpen = (way: Way) => own[way] === null && open[way] !== null;
       return {
         undo: own.undo ?? open.undo,
@@ -76,6 +77,12 @@ function stepsOfLibrary(app: App): Steps | null {
       };
     }
   }
+}
+
+/** What they are for in the open episode. */
+function stepsOfOpen({ edits, writings }: App): NextSteps {
+  const { undo, redo } = edits.getState();
+  return { undo: writings.next() ?? undo, redo };
 }
 
 function labelsOf({ store }: StepHistory): NextSteps {

@@ -8,27 +8,27 @@ export function showEdit(messages: MessagesStore, edits: EditsStore, text: strin
   showUndoable(messages, text, edits.actions.undo, edits, (state) => state.edit);
 }
 
-/** Reports what was written into a file of the episode `of`. Undo is offered while that is open. */
+/** Reports what was written into a file of the episode `of`. Undo is offered while that is open. Returns the note's id. */
 export function showWritten(
   messages: MessagesStore,
   episode: EpisodeStore,
   of: string | undefined,
   text: string,
   undo: () => void,
-): void {
+): number {
   const idOf = (state: EpisodeState) => state.episode?.id;
-  if (idOf(episode.getState()) === of) showUndoable(messages, text, undo, episode, idOf);
-  else messages.actions.showNote(text);
+  const isOpen = idOf(episode.getState()) === of;
+  return isOpen ? showUndoable(messages, text, undo, episode, idOf) : messages.actions.showNote(text);
 }
 
-/** Reports a note with an Undo. It is offered until the value of `of` in a store changes. */
+/** Reports a note with an Undo. It is offered until the value of `of` in a store changes. Returns its id. */
 function showUndoable<State>(
   messages: MessagesStore,
   text: string,
   undo: () => void,
   store: StoreApi<State>,
   of: (state: State) => unknown,
-): void {
+): number {
   const before = of(store.getState());
   const id = messages.actions.showNote(text, { label: 'Undo', run: undo });
   const stop = store.subscribe((state) => {
@@ -36,4 +36,5 @@ function showUndoable<State>(
     stop();
     messages.actions.dismiss(id);
   });
+  return id;
 }

@@ -3,7 +3,7 @@ import type { EpisodeStore } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import type { Ask } from './ask';
-import { showWritten } from './undoable';
+import type { Writings } from './writings';
 
 /** Writing the corrections into the transcript's file. */
 export interface WritingCorrections {
@@ -18,9 +18,10 @@ interface Parts {
   readonly episode: EpisodeStore;
   readonly layout: LayoutStore;
   readonly messages: MessagesStore;
+  readonly writings: Writings;
 }
 
-export function createWritingCorrections({ ask, episode, layout, messages }: Parts): WritingCorrections {
+export function createWritingCorrections({ ask, episode, layout, messages, writings }: Parts): WritingCorrections {
   const { showNote } = messages.actions;
   const openEpisode = () => episode.getState().episode?.id;
 
@@ -41,7 +42,7 @@ export function createWritingCorrections({ ask, episode, layout, messages }: Par
       }
       const what = count === 1 ? 'One correction was' : `${count} corrections were`;
       const text = `${what} written into “${fileName}”. As it was it is kept as “${answer.value}”.`;
-      showWritten(messages, episode, of, text, () => void undo(shown));
+      writings.report(of, 'Write Corrections', text, () => undo(shown));
     },
     async savePatch({ token }) {
       const answer = await ask('corrections:patch', { token });
