@@ -29,7 +29,7 @@ export function Dialog({ title, wide = false, tall = false, children, onClose }:
         <Base.Popup
           ref={popup}
           className={[styles.popup, wide && styles.wide, tall && styles.tall].filter(Boolean).join(' ')}
-          initialFocus={() => [CHOSEN, USABLE].map(first).find((one) => one) ?? popup.current}
+          initialFocus={() => first(first(CHOSEN) ? `${NAMING}, ${CHOSEN}` : USABLE) ?? popup.current}
         >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>
@@ -55,7 +55,8 @@ export function DialogWays({ children, ref }: { readonly children: ReactNode; re
   );
 }
 
-/** Among choices, the chosen one. */
+/** Among choices, the chosen one, unless the choices are about what is typed before. */
+const NAMING = 'input[type="text"]';
 const CHOSEN = 'input[type="radio"]:checked';
 const USABLE =
   'input[type="search"], input[type="text"], input:checked, button:enabled:not([data-way-out]), [tabindex="0"]';

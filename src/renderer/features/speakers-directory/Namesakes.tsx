@@ -1,6 +1,8 @@
 import { useId } from 'react';
 import type { Person } from '../../../core/people/directory';
+import { isSaidApart } from '../../../core/people/namesakes';
 import { voiceKey } from '../../../core/people/people';
+import type { People } from '../../../core/people/schema';
 import { counted } from '../../ui/units';
 import styles from './SpeakersDirectory.module.css';
 import { whereHeard } from './where-heard';
@@ -12,6 +14,17 @@ export type WhichPerson = string | 'all' | 'none' | null;
 export function partedBy(namesakes: readonly Person[], which: WhichPerson) {
   const isOne = (person: Person) => which === 'all' || keyOf(person) === which;
   return { others: namesakes.filter(isOne), different: namesakes.filter((person) => !isOne(person)) };
+}
+
+/**
+ * Which of them it most likely is, when somebody is given a name: the only one with it, or none if somebody said so. Null
+ * if nothing tells. A name that somebody has already tells nothing.
+ */
+export function likelyOne(people: People, person: Person, name: string, namesakes: readonly Person[]): WhichPerson {
+  const [only, second] = namesakes;
+  if (!only || second) return null;
+  if (isSaidApart(people, person, namesakes)) return 'none';
+  return name === person.name ? null : keyOf(only);
 }
 
 /** Names a person in such a choice. */
@@ -43,7 +56,12 @@ export function Namesakes({ namesakes, which, onChoose }: NamesakesProps) {
       {namesakes.map((person) =>
         option(keyOf(person), person.name, `in ${whereHeard([person])} · ${counted(person.episodes, 'episode')}`),
       )}
-      {namesakes.length > 1 && option('all', `All ${namesakes.length.toLocaleString('en')} of them`, null)}
+      {namesakes.length > 1 &&
+        option(
+          'all',
+          namesakes.length === 2 ? 'Both of them' : `All ${namesakes.length.toLocaleString('en')} of them`,
+          null,
+        )}
       {option('none', 'A different person', null)}
     </fieldset>
   );

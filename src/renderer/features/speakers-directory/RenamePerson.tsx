@@ -1,13 +1,13 @@
 import { useId, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Person } from '../../../core/people/directory';
-import { isSaidApart, namesakesOf } from '../../../core/people/namesakes';
+import { namesakesOf } from '../../../core/people/namesakes';
 import { useApp } from '../../app/context';
 import { Button } from '../../ui/Button';
 import { Dialog, DialogWays } from '../../ui/Dialog';
 import { FieldHint, TextField } from '../../ui/TextField';
-import { keyOf, Namesakes, partedBy, type WhichPerson } from './Namesakes';
-import { mergeWords } from './where-heard';
+import { likelyOne, Namesakes, partedBy, type WhichPerson } from './Namesakes';
+import { chooseWords, mergeWords } from './where-heard';
 
 interface RenamePersonProps {
   readonly person: Person;
@@ -27,11 +27,10 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
     () => (view === null || name === '' ? [] : namesakesOf(view.directory, view.people, person, name)),
     [view, person, name],
   );
-  const likely = useMemo(() => {
-    const [only, second] = namesakes;
-    if (view === null || !only || second) return null;
-    return isSaidApart(view.people, person, namesakes) ? 'none' : keyOf(only);
-  }, [view, person, namesakes]);
+  const likely = useMemo(
+    () => (view === null ? null : likelyOne(view.people, person, name, namesakes)),
+    [view, person, name, namesakes],
+  );
   const which = chosen ?? likely;
   const parted = partedBy(namesakes, which);
   const isMerge = parted.others.length > 0;
@@ -69,7 +68,7 @@ export function RenamePerson({ person, onClose }: RenamePersonProps) {
         {namesakes.length > 0 && <Namesakes namesakes={namesakes} which={which} onChoose={setChosen} />}
         <FieldHint id={hint} aria-live="polite">
           {isOpen
-            ? `${namesakes.length.toLocaleString('en')} people have this name already. Choose which of them this is.`
+            ? chooseWords(namesakes.length)
             : isMerge
               ? mergeWords(name, parted.others)
               : namesakes.length > 0

@@ -20,6 +20,12 @@ export function mergeWords(name: string, others: readonly Person[]): string {
   return `${count} people have this name already: in ${whereHeard(others)}. All ${all} become one person, ${quoted(name)}.`;
 }
 
+/** Asks who of others with the same name somebody is. */
+export function chooseWords(others: number): string {
+  if (others === 1) return 'Somebody else has this name already. Choose whether both are one person.';
+  return `${others.toLocaleString('en')} people have this name already. Choose which of them this is.`;
+}
+
 function nameOf(show: string | null): string {
   return show === null ? 'episodes of no show' : quoted(show);
 }
