@@ -49,6 +49,10 @@ export const windowError = EarmarkError.of({
     message: 'Earmark ended while you typed a new turn.',
     advice: `You had typed: “${typed}”`,
   }),
+  'interrupted/turn-dialog': ({ typed }: { readonly typed: string }) => ({
+    message: 'The new turn is not inserted: its dialog had to close.',
+    advice: `You had typed: “${typed}”`,
+  }),
   'interrupted/correcting': ({ said, typed }: { readonly said: string; readonly typed: string }) => ({
     message: `Earmark ended while you corrected ${quoted(said)}.`,
     advice: `You had typed: “${typed}”`,

@@ -258,7 +258,7 @@ describe('what is typed and not kept', () => {
       (layout: LayoutStore) => layout.setState({ dialog: 'preferences' }),
       closeDialogAboutEpisode,
     ]) {
-      const { editing, kept, layout, reported, selection, run } = opened();
+      const { editing, kept, layout, messages, selection, run } = opened();
       selection.setState({ clicked: { turn: 1, word: 0 } });
       run('insertTurn');
       expect(layout.getState().dialog).toBe('new-turn');
@@ -268,7 +268,7 @@ describe('what is typed and not kept', () => {
       replace(layout);
       expect(editing.getState().newTurn).toBeNull();
       expect(kept.get('e')).toBeNull();
-      expect(reported().at(-1)).toContain('Which boat?');
+      expect(messages().at(-1)).toMatchObject({ kind: 'problem', advice: expect.stringContaining('Which boat?') });
     }
   });
 

@@ -4,6 +4,7 @@ import type { Unfinished } from '../../core/edits/unfinished';
 import { quoted } from '../../core/quoted';
 import { seconds } from '../../core/time/seconds';
 import { countWords, spansInTurn, wordsOf } from '../../core/transcript/words';
+import { problemOf } from '../../ipc/result';
 import type { Listening } from '../playback/listening';
 import { sentenceOf } from '../playback/sentences';
 import { type EditingStore, NOTHING_EDITED, type WordsOfTurn } from '../state/editing';
@@ -14,6 +15,7 @@ import type { MessagesStore } from '../state/messages';
 import { isPlaying, type PlaybackStore } from '../state/playback';
 import type { SettingsStore } from '../state/program';
 import type { SelectionStore, WordPlace } from '../state/selection';
+import { windowError } from '../wording';
 import type { Correcting } from './correcting';
 import { placeMeant } from './place-meant';
 import { bringIntoView, turnElement } from './turns-on-page';
@@ -150,7 +152,8 @@ export function createEditing(parts: Parts): Editing {
     const { newTurn } = editing.getState();
     if (!newTurn || before.dialog !== 'new-turn' || dialog === 'new-turn') return;
     editing.setState({ newTurn: null });
-    if (newTurn.typed.trim() !== '') showNote(`The new turn was not inserted. You had typed: “${newTurn.typed}”`);
+    const { typed } = newTurn;
+    if (typed.trim() !== '') messages.actions.showProblem(problemOf(windowError('interrupted/turn-dialog', { typed })));
   });
 
   return {
