@@ -1,4 +1,4 @@
-import { type DragEvent, useState } from 'react';
+import { type DragEvent, useEffect, useState } from 'react';
 import { useApp } from '../../app/context';
 import { dropQueued } from '../../app/queueing';
 import { beforeDropped, type DropPlace } from '../../state/queue';
@@ -30,6 +30,15 @@ export function useDraggedQueue(): DraggedQueue {
     setPlace(null);
   }
 
+  // A long list takes the dragged row out once it is far away, and then nothing tells that the drag has ended. While it
+  // goes on, the pointer reports no move.
+  useEffect(() => {
+    if (dragged === null) return;
+    const listeners = new AbortController();
+    document.addEventListener('pointermove', end, { signal: listeners.signal });
+    return () => listeners.abort();
+  });
+
   return {
     token: dragged,
     place,
@@ -40,7 +49,7 @@ export function useDraggedQueue(): DraggedQueue {
         setDragged(token);
       },
       onDragOver(event) {
-        if (dragged === null) return;
+        if (dragged === null || !isQueued(event)) return;
         // The window takes files only.
         event.stopPropagation();
         const { top, height } = event.currentTarget.getBoundingClientRect();
@@ -53,7 +62,7 @@ export function useDraggedQueue(): DraggedQueue {
         event.dataTransfer.dropEffect = 'move';
       },
       onDrop(event) {
-        if (dragged === null || place === null) return;
+        if (dragged === null || place === null || !isQueued(event)) return;
         event.stopPropagation();
         event.preventDefault();
         void dropQueued(app, dragged, place);
@@ -62,4 +71,9 @@ export function useDraggedQueue(): DraggedQueue {
       onDragEnd: end,
     }),
   };
+}
+
+/** Whether an episode of the queue is dragged, and no file. */
+function isQueued({ dataTransfer }: DragEvent): boolean {
+  return dataTransfer.types.includes(KIND);
 }
