@@ -48,6 +48,17 @@ test('what was typed into a transcript alone goes on with its recording', async 
   expect(files()).toEqual([`${AUDIO}.json`]);
 });
 
+test('what another process has noted is among all, also after one of its own is gone', async () => {
+  library.unfinished.save(AUDIO, unfinished);
+  library.unfinished.save(AUDIO, null);
+  await library.flush();
+  const other = await openLibrary(folder);
+  other.unfinished.save(AUDIO, unfinished);
+  await other.flush();
+  await other.close();
+  expect(await library.unfinished.all()).toEqual([[AUDIO, unfinished]]);
+});
+
 test('a forgotten episode leaves nothing of it', async () => {
   const transcript = { fingerprint: TEXT, path: '/shows/talk.md' };
   const changed = new Date().toISOString();

@@ -13,7 +13,7 @@ interface Options<T> {
   /** The folder in it. */
   readonly name: string;
   readonly schema: z.ZodType<T>;
-  readonly saver: Pick<Saver, 'save' | 'drop'>;
+  readonly saver: Pick<Saver, 'save' | 'drop' | 'hasUnsaved'>;
   /** Receives the error when a file makes no sense. */
   readonly onDamaged: (error: EarmarkError) => void;
 }
@@ -41,12 +41,12 @@ export class EpisodeFiles<T> {
     return this.known.get(key) ?? null;
   }
 
-  /** What all episodes have on the disk. Usually that is nothing. */
+  /** What all episodes have on the disk, also from other processes. Usually that is nothing. */
   async all(): Promise<readonly (readonly [EpisodeKey, T])[]> {
     const { folder, name } = this.options;
     const names = await readdir(join(folder, name)).catch((): string[] => []);
     const keys = names.map((one) => one.replace(/\.json$/, '')).filter((one) => FINGERPRINT.test(one));
-    const found = await Promise.all(keys.map(async (key) => [key, await this.read(key)] as const));
+    const found = await Promise.all(keys.map(async (key) => [key, await this.newest(key)] as const));
     return found.flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
   }
 
@@ -77,15 +77,26 @@ export class EpisodeFiles<T> {
   private async read(key: EpisodeKey): Promise<T | null> {
     const known = this.known.get(key);
     if (known !== undefined) return known;
+    const found = await this.onDisk(key);
+    // It may have been saved meanwhile.
+    if (!this.known.has(key)) this.known.set(key, found);
+    return this.of(key);
+  }
+
+  /** As it is on the disk, unless it waits to be written: another process may have written it. */
+  private async newest(key: EpisodeKey): Promise<T | null> {
+    const found = await this.onDisk(key);
+    return this.options.saver.hasUnsaved(this.nameOf(key)) ? this.of(key) : found;
+  }
+
+  /** Null if there is none, or it is damaged. Damage is reported. */
+  private onDisk(key: EpisodeKey): Promise<T | null> {
     const { folder, schema, onDamaged } = this.options;
-    const found = await readJson(join(folder, this.nameOf(key)), schema).catch((error: unknown) => {
+    return readJson(join(folder, this.nameOf(key)), schema).catch((error: unknown) => {
       if (!(error instanceof EarmarkError)) throw error;
       onDamaged(error);
       return null;
     });
-    // It may have been saved meanwhile.
-    if (!this.known.has(key)) this.known.set(key, found);
-    return this.of(key);
   }
 
   private nameOf(key: EpisodeKey): string {
