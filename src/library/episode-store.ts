@@ -72,6 +72,11 @@ export class EpisodeStore {
     this.saver.save(nameOf(key), record, delay);
   }
 
+  /** Whether nothing of a record, or of its document, waits to be written. */
+  isSaved(key: EpisodeKey): boolean {
+    return !this.saver.hasUnsaved(nameOf(key));
+  }
+
   /** Changes part of a record that was read or saved before. What others change meanwhile is not lost. */
   update(key: EpisodeKey, change: Partial<EpisodeRecord>, delay = 0): void {
     const record = this.records.get(key);

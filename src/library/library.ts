@@ -72,6 +72,8 @@ export class Library {
   readonly unfinished: EpisodeFiles<Unfinished>;
   /** What becomes of documents whose transcripts are being rewritten. */
   readonly writings: EpisodeFiles<NotedWriting>;
+  /** The episodes whose transcripts this process is rewriting now. */
+  readonly rewriting = new Set<EpisodeKey>();
   readonly people: PeopleStore;
   readonly recent: RecentEpisodes;
   /** Resolves once the database was read, or could not be read for now. */

@@ -75,17 +75,21 @@ export class Corrections {
     const shown = this.present(token);
     this.shown = null;
     const { episode, revision } = shown;
-    const present = new Set(this.episodes.stateOf(episode).edits.map((edit) => edit.id));
-    if (revision.written.some((edit) => !present.has(edit.id))) return null;
+    if (!this.isAsShown(shown)) return null;
     const rewriting = new Rewriting(this.episodes, this.library, episode, revision);
     await rewriting.prepare();
-    const backup = await this.once(revision.path, 'writeRevision', filesOf(revision)).catch((error: unknown) => {
+    // A slow data folder leaves time to take a correction back, or to open another episode.
+    if (!this.isAsShown(shown)) {
+      rewriting.giveUp();
+      return null;
+    }
+    const backup = await this.once(revision.path, 'writeRevision', filesOf(revision)).catch(async (error: unknown) => {
+      await this.failed(rewriting, revision, error);
       if (error instanceof EarmarkError && error.code === 'changed') return null;
       throw error;
     });
     if (backup === null) {
-      await rewriting.end();
-      await this.episodes.complete('transcript', revision.path);
+      if (this.isOpen(episode)) await this.episodes.complete('transcript', revision.path);
       return null;
     }
     this.done = { ...shown, backup, rewriting };
@@ -100,11 +104,14 @@ export class Corrections {
     this.episodes.present(done.episode);
     this.done = null;
     await done.rewriting.prepareRestoring();
-    await this.once(done.revision.path, 'restoreRevision', [filesOf(done.revision), done.backup]).catch((error) => {
-      // Nothing was changed, so the user may try again.
-      this.done ??= done;
-      throw error;
-    });
+    await this.once(done.revision.path, 'restoreRevision', [filesOf(done.revision), done.backup]).catch(
+      async (error) => {
+        await this.failed(done.rewriting, done.revision, error);
+        // Nothing was changed, so the user may try again.
+        this.done ??= done;
+        throw error;
+      },
+    );
     await done.rewriting.restored();
   }
 
@@ -121,6 +128,26 @@ export class Corrections {
     if (path === null) return null;
     await this.once(path, 'writeExported', { path, own: [of], replaces: 'all but recordings', content });
     return basename(path);
+  }
+
+  private isOpen(episode: string): boolean {
+    return this.episodes.session.current?.id === episode;
+  }
+
+  /** Whether its episode is still open, with all the corrections that were shown. */
+  private isAsShown({ episode, revision }: Shown): boolean {
+    if (!this.isOpen(episode)) return false;
+    const present = new Set(this.episodes.stateOf(episode).edits.map((edit) => edit.id));
+    return revision.written.every((edit) => present.has(edit.id));
+  }
+
+  /** Looks what became of a file that could not be written or restored. */
+  private async failed(rewriting: Rewriting, { path }: Revision, error: unknown): Promise<void> {
+    // A drive that does not answer is not waited for twice.
+    if (error instanceof EarmarkError && error.code === 'no-answer') return rewriting.failed(null);
+    const files = [{ audio: null, transcript: path }];
+    const [now] = await this.once(path, 'fingerprints', files).catch(() => []);
+    rewriting.failed(now?.transcript ?? null);
   }
 
   private present(token: string): Shown {

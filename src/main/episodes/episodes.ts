@@ -359,8 +359,7 @@ export class Episodes {
   private async take(files: OpenedFiles, missing: Missing, signal: AbortSignal, id: string): Promise<void> {
     const { library } = this.options;
     const { audio, transcript } = files;
-    const isOpened = this.session.current?.id !== id;
-    if (isOpened && transcript) await finishWriting(library, transcript.path, transcript.fingerprint);
+    if (transcript) await finishWriting(library, transcript.path, transcript.fingerprint);
     const isThere = isThereBy((path) => this.options.ask('state', { path }, signal));
     const found = await library.episodes.find(fingerprintsOf(files), audio && { path: audio.path, isThere });
     const pair = pairOf(files);
