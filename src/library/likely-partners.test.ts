@@ -92,6 +92,38 @@ test('to choose from, the best come first, and those that have a partner after t
   expect(rankedPartners('/a/no.mp3', files)).toEqual([]);
 });
 
+test('a folder whose name all files in it have is no reason, and says something of files elsewhere', () => {
+  const files = [
+    sound('/anna/anna tape.mp3', { show: 'anna' }),
+    text('/anna/notes.md', { show: 'anna' }),
+    text('/b/anna.md', { show: 'b' }),
+    sound('/schmidt/rec 1.mp3', { show: 'schmidt' }),
+    text('/b/schmidt.md', { show: 'b' }),
+  ];
+  const reasonsOf = (path: string, other: string) =>
+    rankedPartners(path, files)
+      .find((one) => one.path === other)
+      ?.reasons.map(({ code }) => code);
+  expect(reasonsOf('/anna/anna tape.mp3', '/anna/notes.md')).not.toContain('same-words');
+  expect(reasonsOf('/anna/anna tape.mp3', '/b/anna.md')).toContain('same-words');
+  expect(reasonsOf('/schmidt/rec 1.mp3', '/b/schmidt.md')).toContain('same-words');
+});
+
+test('of files that are as likely, one in the same folder comes first', () => {
+  const same = { ...long(30), date: '2020-05-01' };
+  const files = [
+    sound('/m/anna schmidt.mp3', same),
+    text('/b/anna schmidt.md', same),
+    text('/m/anna schmidt.md', same),
+    sound('/m/other.mp3'),
+  ];
+  const ranked = rankedPartners('/m/anna schmidt.mp3', files);
+  expect(ranked.map(({ path, likelihood }) => [path, likelihood])).toEqual([
+    ['/m/anna schmidt.md', 1],
+    ['/b/anna schmidt.md', 1],
+  ]);
+});
+
 test('the two likely partners among 40,000 files are found while one waits', () => {
   const files = Array.from({ length: 20_000 }, (_, n) => [
     sound(`/a/interview ${n}.mp3`, long(30)),

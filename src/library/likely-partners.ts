@@ -64,6 +64,8 @@ interface Parsed extends KnownFile {
   readonly words: ReadonlySet<string>;
   /** The same with those of its beginning, its speakers and its show. */
   readonly allWords: ReadonlySet<string>;
+  /** All but those that it has from its folder alone. */
+  readonly ownWords: ReadonlySet<string>;
   /** The number of the episode, if its name has one. */
   readonly number: string;
   readonly folder: string;
@@ -158,9 +160,16 @@ function ranked(file: Parsed, others: Iterable<Parsed>, kinds: Kinds): LikelyPar
       const [sound, text] = file.kind === 'recording' ? [file, other] : [other, file];
       const isBeside = other.folder === file.folder;
       const { likelihood, reasons } = judged(sound, text, areOnly && isBeside && !other.isPaired, weigh);
-      return { path: other.path, likelihood: other.isPaired ? PAIRED * likelihood : likelihood, reasons };
+      return { path: other.path, isBeside, likelihood: other.isPaired ? PAIRED * likelihood : likelihood, reasons };
     })
-    .sort((a, b) => b.likelihood - a.likelihood || (a.path < b.path ? -1 : 1));
+    .sort(
+      (a, b) =>
+        b.likelihood - a.likelihood ||
+        Number(b.isBeside) - Number(a.isBeside) ||
+        b.reasons.length - a.reasons.length ||
+        (a.path < b.path ? -1 : 1),
+    )
+    .map(({ path, likelihood, reasons }) => ({ path, likelihood, reasons }));
 }
 
 /** How likely a recording and a transcript belong together. */
@@ -171,8 +180,10 @@ function judged(
   weigh: (word: string) => number,
 ): Omit<LikelyPartner, 'path'> {
   const reasons: PartnerReason[] = [];
-  const shared = [...sound.words].filter((word) => text.allWords.has(word));
-  const sharedByText = [...text.words].filter((word) => sound.allWords.has(word));
+  // A word of their common folder says nothing of two files in it.
+  const knownOf = (file: Parsed) => (sound.folder === text.folder ? file.ownWords : file.allWords);
+  const shared = [...sound.words].filter((word) => knownOf(text).has(word));
+  const sharedByText = [...text.words].filter((word) => knownOf(sound).has(word));
   const sum = (words: Iterable<string>) => [...words].reduce((total, word) => total + weigh(word), 0);
   const both = shared.filter((word) => text.words.has(word));
   const alike = portion(2 * sum(both), sum(sound.words) + sum(text.words));
@@ -224,12 +235,15 @@ const DATE = /(?:19|20)\d{2}[-_. ]?\d{2}[-_. ]?\d{2}/;
 function parsed(file: KnownFile): Parsed {
   const name = parseName(basename(file.path));
   const words = new Set([...name.words, ...wordsOf(file.title)]);
-  const allWords = new Set([...words, ...wordsOf(file.opening), ...wordsOf(file.show ?? '')]);
+  const folder = dirname(file.path);
+  const show = file.show ?? '';
+  const ownWords = new Set([...words, ...wordsOf(file.opening), ...wordsOf(show === basename(folder) ? '' : show)]);
   // Names write a date in many ways.
-  if (file.date !== null) allWords.add(file.date);
+  if (file.date !== null) ownWords.add(file.date);
+  const allWords = new Set([...ownWords, ...wordsOf(show)]);
   // A date is no number of an episode.
   const number = file.date === null ? name.numbers : parseName(basename(file.path).replace(DATE, ' ')).numbers;
-  return { ...file, words, allWords, number, folder: dirname(file.path) };
+  return { ...file, words, allWords, ownWords, number, folder };
 }
 
 function put(lists: Map<string, Parsed[]>, key: string, file: Parsed): void {
