@@ -29,7 +29,7 @@ async function exported(episodes: readonly ExportedEpisode[], format = 'webvtt')
   const files = await exportTranscripts(wanted, library, signal, ({ failure }) => failure && failed.push(failure));
   return { files, failed };
 }
-const alone = (title: string, transcript: string): ExportedEpisode => ({ title, audio: null, transcript });
+const alone = (title: string, transcript: string): ExportedEpisode => ({ title, apart: null, audio: null, transcript });
 const written = (name: string) => readFileSync(join(out, name), 'utf8');
 
 test('each transcript goes into a file of its own, and none that is there is replaced', async () => {
@@ -96,7 +96,7 @@ test('the corrected words are written, with the times that were found for them',
   const wish: EditRequest = { op: 'replace', turn: 0, words: [1, 2], text: 'never fell' };
   const add = editsAfter(read, [], [wish], randomUUID);
   library.documents.do(key, { do: 'edit-text', what: 'replace', add, remove: [] });
-  const episode = { title: 'Weather', audio, transcript };
+  const episode = { title: 'Weather', apart: null, audio, transcript };
   expect(await exported([episode])).toEqual({ files: ['Weather.vtt'], failed: NO_FAILURE });
   expect(written('Weather.vtt')).toContain('Rain never fell today.');
 

@@ -26,6 +26,8 @@ export interface TranscriptsExport {
 export interface ExportedEpisode {
   /** Its file is named by it. */
   readonly title: string;
+  /** What tells it apart from others of its title, which its file is named by, too; null if nothing has to. */
+  readonly apart: string | null;
   /** Paths of its files; null for one that it lacks. */
   readonly audio: string | null;
   readonly transcript: string;
@@ -60,7 +62,7 @@ export async function exportTranscripts(
 ): Promise<string[]> {
   const writer = transcriptWriters.find(({ id }) => id === format);
   if (!writer) throw libraryError('unknown-format/transcripts', { format });
-  const wanted = episodes.map(({ title }) => `${fileNameOf(title) ?? 'Episode'}.${writer.extension}`);
+  const wanted = episodes.map((episode) => `${nameOf(episode)}.${writer.extension}`);
   const names = await freeNames(wanted, folder, false);
   await library.people.read();
   const files: string[] = [];
@@ -74,6 +76,13 @@ export async function exportTranscripts(
     onProgress({ done: index + 1, of: episodes.length, failure });
   }
   return files;
+}
+
+/** By its title and, where there is room for it, by what tells it apart, without the extension of a file. */
+function nameOf({ title, apart }: ExportedEpisode): string {
+  const mark = apart?.replace(/\.[a-z][a-z0-9]{1,7}$/i, '');
+  const marked = mark === undefined ? null : fileNameOf(`${title} (${mark})`);
+  return (marked?.endsWith(')') ? marked : fileNameOf(title)) ?? 'Episode';
 }
 
 interface Writing {

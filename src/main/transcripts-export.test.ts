@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -57,6 +57,13 @@ test('the transcripts of the listed episodes are written, and one that cannot be
   });
   expect(await answer).toMatchObject({ folder: 'out', files: 2, failed: [{ title: 'two' }], left: 0 });
   expect(readdirSync(out)).toEqual(['one.vtt', 'three.vtt']);
+});
+
+test('files of episodes with one title are named by what tells these apart', async () => {
+  mkdirSync(join(folder, 'tapes/again'));
+  copyFileSync(join(folder, 'tapes/one.vtt'), join(folder, 'tapes/again/one.vtt'));
+  expect(await exported()).toMatchObject({ files: 4 });
+  expect(readdirSync(out)).toEqual(['one (again).vtt', 'one (tapes).vtt', 'three.vtt', 'two.vtt']);
 });
 
 test('what was written before the user cancels stays, and what was not begun is counted', async () => {

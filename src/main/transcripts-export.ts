@@ -5,6 +5,7 @@ import type { FailedExport } from '../library/export-transcripts';
 import type { Library } from '../library/library';
 import type { Exporting } from './exporting';
 import type { LibraryList } from './library-list';
+import { toldApart } from './told-apart';
 
 export interface TranscriptsExportingOptions {
   /** The data folder. */
@@ -26,10 +27,11 @@ export class TranscriptsExporting {
    */
   async export(tokens: readonly string[], format: string, withTimes: boolean): Promise<ExportedTranscriptsView | null> {
     const { folder: dataFolder, library, list, exporting, askForFolder } = this.options;
-    const episodes = tokens.flatMap((token) => {
-      const { title, audio, transcript } = list.listed(token);
-      return transcript === null ? [] : [{ title, audio, transcript }];
-    });
+    const listed = tokens.map((token) => list.listed(token));
+    const marks = toldApart(listed);
+    const episodes = listed.flatMap(({ token, title, audio, transcript }) =>
+      transcript === null ? [] : [{ title, apart: marks.get(token) ?? null, audio, transcript }],
+    );
     const folder = await askForFolder();
     if (folder === null) return null;
     // What was done just now is in them.
