@@ -39,7 +39,12 @@ test('two folders are added, listed, filtered by keys, and one is taken out and 
   await filter.press('Escape');
   await expect(rows(earmark)).toHaveCount(5);
   const grid = library(earmark).getByRole('grid', { name: 'Episodes' });
-  await grid.focus();
+  // Ctrl+F leads to the filter from anywhere in the library, and Arrow Down from there into the list.
+  await library(earmark).getByRole('tab', { name: 'Episodes' }).focus();
+  await page.keyboard.press('ControlOrMeta+f');
+  await expect(filter).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(grid).toBeFocused();
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowRight');
   const ofShow = grid.getByRole('columnheader', { name: 'Show' });

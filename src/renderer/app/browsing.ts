@@ -23,6 +23,11 @@ export function closeLibrary({ layout }: App): void {
   layout.setState({ view: 'page' });
 }
 
+/** Gives the focus to the field that filters what the library shows, with its text selected. */
+export function findInLibrary(): void {
+  document.querySelector<HTMLInputElement>('[role="tabpanel"] input[type="search"]')?.select();
+}
+
 /** Takes what main says of the library. */
 export function followLibrary(app: App, bridge: Pick<Bridge<File>, 'on'>): void {
   let readAt = 0;

@@ -6,7 +6,7 @@ import { SKIP } from '../playback/listening';
 import { heardIn } from '../state/episode';
 import { type DialogSubject, togglePanel } from '../state/layout';
 import type { App } from './app';
-import { addFolder, toggleLibrary } from './browsing';
+import { addFolder, findInLibrary, toggleLibrary } from './browsing';
 import { copyWithTimes } from './copying';
 import { lackOf } from './needs';
 import { printTranscript, savePdf } from './printing';
@@ -35,6 +35,11 @@ const PASSES_ON: ReadonlySet<CommandId> = new Set([
 export function runCommand(app: App, command: CommandId): void {
   const { ask, listening, clipping, trimming, finding, jumping, pinning, reviewing, editor, layout } = app;
   const { showNote } = app.messages.actions;
+  // It needs no transcript there. A dialog over it keeps the focus.
+  if (command === 'find' && layout.getState().view === 'library' && layout.getState().dialog === null) {
+    findInLibrary();
+    return;
+  }
   const lack = lackOf(command, app.episode.getState().episode);
   if (lack !== null) {
     showNote(lack);

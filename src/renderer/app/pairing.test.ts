@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { PartnerCandidatesView } from '../../ipc/library-views';
+import type { PartnerCandidatesView, PartnerCandidateView } from '../../ipc/library-views';
 import type { App } from './app';
-import { createCandidates } from './pairing';
+import { chosenCandidate, createCandidates } from './pairing';
 
 test('candidates are asked for one request at a time, and the newest letters win', async () => {
   const asked: string[] = [];
@@ -20,4 +20,23 @@ test('candidates are asked for one request at a time, and the newest letters win
   await expect.poll(() => shown).toEqual([1, 2]);
   look('anna');
   expect(asked).toEqual(['', 'ann', 'anna']);
+});
+
+test('the only candidate that a filter leaves is chosen, where nobody marked one that is listed', () => {
+  const candidate = (token: string, isLikely = false): PartnerCandidateView => ({
+    token,
+    name: token,
+    reasons: [],
+    isLikely,
+    partner: null,
+  });
+  const [one, likely] = [candidate('one'), candidate('likely', true)];
+  const chosen = (listed: readonly PartnerCandidateView[], filter: string, marked: string | null) =>
+    chosenCandidate(listed, filter, marked)?.token ?? null;
+  expect(chosen([one, likely], '', null)).toBe('likely');
+  expect(chosen([one, likely], 'e', 'one')).toBe('one');
+  expect(chosen([one], 'one', null)).toBe('one');
+  expect(chosen([one], 'one', 'likely')).toBe('one');
+  expect(chosen([one], ' ', null)).toBe(null);
+  expect(chosen([one, likely], 'e', 'elsewhere')).toBe(null);
 });

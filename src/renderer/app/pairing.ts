@@ -1,5 +1,5 @@
 import { quoted } from '../../core/quoted';
-import type { LibraryItem, PairedView, PartnerCandidatesView } from '../../ipc/library-views';
+import type { LibraryItem, PairedView, PartnerCandidatesView, PartnerCandidateView } from '../../ipc/library-views';
 import type { App } from './app';
 import type { Step } from './step-history';
 
@@ -48,6 +48,21 @@ function note({ episodeSteps, request }: App, { undo }: PairedView, label: strin
       return result.ok ? { ok: true, value: unsay(result.value.undo) } : result;
     };
   episodeSteps.add({ label, text: `${done} No file was touched.`, undo: unsay(undo) });
+}
+
+/**
+ * The candidate that is chosen: the one that a person marked, or else the only one that a filter leaves. As long as
+ * nobody marked one, it may be the likely one. Null for none.
+ */
+export function chosenCandidate(
+  candidates: readonly PartnerCandidateView[],
+  filter: string,
+  marked: string | null,
+): PartnerCandidateView | null {
+  const own = candidates.find(({ token }) => token === marked);
+  if (own) return own;
+  if (filter.trim() !== '' && candidates.length === 1) return candidates[0] ?? null;
+  return marked === null ? (candidates.find(({ isLikely }) => isLikely) ?? null) : null;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useRef } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import styles from './FilteredTab.module.css';
 import { SearchBox } from './SearchBox';
 import { SearchField } from './SearchField';
@@ -8,27 +8,20 @@ interface FilteredTabProps {
   readonly label: string;
   readonly filter: string;
   onFilter(text: string): void;
-  /** Enter was pressed in the field. */
+  /** Enter or Arrow Down was pressed in the field. */
   onEnter(): void;
   /** Buttons beside the field. */
   readonly tools?: ReactNode;
   readonly children: ReactNode;
 }
 
-/**
- * What a tab shows, under a field that filters it. Ctrl+F leads to the field from anywhere in the tab, and
- * Escape empties it.
- */
+/** What a tab shows, under a field that filters it. Escape empties the field from anywhere in the tab. */
 export function FilteredTab({ label, filter, onFilter, onEnter, tools, children }: FilteredTabProps) {
-  const field = useRef<HTMLDivElement>(null);
-
   function onKeyDown(event: KeyboardEvent): void {
     // The keys of a menu over it are not its own.
     if (!event.currentTarget.contains(event.target as Node)) return;
-    const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
-    if (isFind) field.current?.querySelector('input')?.select();
-    else if (event.key === 'Escape' && !event.defaultPrevented && filter !== '') onFilter('');
-    else return;
+    if (event.key !== 'Escape' || event.defaultPrevented || filter === '') return;
+    onFilter('');
     event.preventDefault();
   }
 
@@ -37,8 +30,8 @@ export function FilteredTab({ label, filter, onFilter, onEnter, tools, children 
     // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field, from wherever the focus is.
     <div className={styles.filtered} tabIndex={-1} onKeyDown={onKeyDown}>
       <div className={styles.bar}>
-        <SearchBox ref={field} className={styles.search}>
-          <SearchField label={label} value={filter} onChange={onFilter} onEnter={onEnter} />
+        <SearchBox className={styles.search}>
+          <SearchField label={label} value={filter} onChange={onFilter} onEnter={onEnter} onDown={onEnter} />
         </SearchBox>
         <div className={styles.tools}>{tools}</div>
       </div>

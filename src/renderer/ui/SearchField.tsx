@@ -6,10 +6,12 @@ interface SearchFieldProps {
   readonly value: string;
   onChange(value: string): void;
   onEnter?(): void;
+  /** Arrow Down was pressed. */
+  onDown?(): void;
 }
 
 /** A field that reduces the list below to the items with its words. */
-export function SearchField({ label, value, onChange, onEnter }: SearchFieldProps) {
+export function SearchField({ label, value, onChange, onEnter, onDown }: SearchFieldProps) {
   return (
     <input
       type="search"
@@ -22,10 +24,13 @@ export function SearchField({ label, value, onChange, onEnter }: SearchFieldProp
       value={value}
       onChange={({ currentTarget }) => onChange(currentTarget.value)}
       onKeyDown={(event) => {
-        if (!onEnter || event.key !== 'Enter' || event.nativeEvent.isComposing) return;
+        if (event.nativeEvent.isComposing) return;
+        const isPlain = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+        const go = event.key === 'Enter' ? onEnter : event.key === 'ArrowDown' && isPlain ? onDown : undefined;
+        if (!go) return;
         // It would also press a button that gets the focus now.
         event.preventDefault();
-        onEnter();
+        go();
       }}
     />
   );

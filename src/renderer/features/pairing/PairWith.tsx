@@ -1,7 +1,7 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { PartnerCandidatesView, PartnerCandidateView } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
-import { createCandidates, pairWith, pairWithFile } from '../../app/pairing';
+import { chosenCandidate, createCandidates, pairWith, pairWithFile } from '../../app/pairing';
 import type { DialogSubject } from '../../state/layout';
 import { Button } from '../../ui/Button';
 import { Sentence } from '../../ui/CutText';
@@ -25,10 +25,14 @@ export function PairWith({ subject: { token, title }, onClose }: PairWithProps) 
   const [look] = useState(() => createCandidates(app, token, setView));
   useEffect(() => look(filter), [look, filter]);
 
+  const list = useRef<HTMLFieldSetElement>(null);
   const candidates = view?.candidates ?? [];
-  const likely = candidates.find(({ isLikely }) => isLikely) ?? null;
-  const chosen = candidates.find((one) => one.token === marked) ?? (marked === null ? likely : null);
+  const chosen = chosenCandidate(candidates, filter, marked);
   const wanted = view?.wants === 'audio' ? 'recording' : 'transcript';
+  const toList = () => {
+    const radios = [...(list.current?.querySelectorAll('input') ?? [])];
+    (radios.find(({ checked }) => checked) ?? radios[0])?.focus();
+  };
   const close = (isDone: boolean) => isDone && onClose();
   return (
     <Dialog title={view ? `Choose the ${wanted}` : 'Pair'} wide tall onClose={onClose}>
@@ -43,9 +47,9 @@ export function PairWith({ subject: { token, title }, onClose }: PairWithProps) 
           <Sentence>{`Which ${wanted} belongs to “${title}”? No file is moved or renamed.`}</Sentence>
         </p>
         <SearchBox className={styles.search}>
-          <SearchField label="Filter by name or title" value={filter} onChange={setFilter} />
+          <SearchField label="Filter by name or title" value={filter} onChange={setFilter} onDown={toList} />
         </SearchBox>
-        <fieldset className={styles.candidates}>
+        <fieldset ref={list} className={styles.candidates}>
           <legend className="visually-hidden">{`Each ${wanted} of the library, the most likely first`}</legend>
           {candidates.map((one) => (
             <Candidate

@@ -21,26 +21,23 @@ const ROW = 58;
 export function PersonPage({ person }: { readonly person: Person }) {
   const { people } = useApp();
   const [isRenaming, setRenaming] = useState(false);
-  const page = useRef<HTMLDivElement>(null);
   const back = useRef<HTMLButtonElement>(null);
   const { episodes, duration, share, name } = person;
   useEffect(() => back.current?.focus(), []);
   useEffect(() => () => people.searching.leave(), [people]);
 
   function onKeyDown(event: KeyboardEvent): void {
-    const isFind = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.key.toLowerCase() === 'f';
     const { query } = people.search.getState();
-    if (isFind) page.current?.querySelector('input')?.select();
-    else if (event.key !== 'Escape' || event.defaultPrevented) return;
-    else if (query !== '') people.searching.look('');
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    if (query !== '') people.searching.look('');
     else people.show(null);
     event.preventDefault();
   }
 
   return (
     // A click beside every control gives it the focus, so that it gets the keys.
-    // biome-ignore lint/a11y/noStaticElementInteractions: keys of the field and of the way back, from wherever the focus is.
-    <div ref={page} className={styles.person} tabIndex={-1} onKeyDown={onKeyDown}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape empties the field, or is the way back, from wherever the focus is.
+    <div className={styles.person} tabIndex={-1} onKeyDown={onKeyDown}>
       <header className={styles.head}>
         <IconButton ref={back} label="All speakers" title="All speakers (Esc)" onClick={() => people.show(null)}>
           <ArrowLeft size={18} aria-hidden="true" />
@@ -173,6 +170,7 @@ function Said({ person: { name } }: { readonly person: Person }) {
             value={query}
             onChange={searching.look}
             onEnter={() => hits.current?.enter()}
+            onDown={() => hits.current?.enter()}
           />
         </SearchBox>
         <p className={styles.facts} role="status">
