@@ -6,3 +6,8 @@ export function withIndex(range: Range, index: number): number[] {
   if (index >= range.count || near.includes(index)) return near;
   return [...near, index].sort((a, b) => a - b);
 }
+
+/** Whether an index is among those in view; false where nothing is drawn yet. */
+export function isWithin(range: Pick<Range, 'startIndex' | 'endIndex'> | null, index: number): boolean {
+  return range !== null && index >= range.startIndex && index <= range.endIndex;
+}

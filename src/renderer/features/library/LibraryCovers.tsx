@@ -3,7 +3,7 @@ import { useEffect, useId, useRef, useState } from 'react';
 import type { LibraryItem } from '../../../ipc/library-views';
 import { coverAddress } from '../../app/library-actions';
 import { Grid, GridRows } from '../../ui/Grid';
-import { withIndex } from '../../ui/in-range';
+import { isWithin, withIndex } from '../../ui/in-range';
 import { lengthOf } from '../../ui/units';
 import { EpisodeMenu } from './EpisodeMenu';
 import { timesOf } from './LibraryTable';
@@ -35,6 +35,7 @@ export function LibraryCovers({ listed }: { readonly listed: readonly LibraryIte
     grid,
     perLine,
     perPage: () => perLine * Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height)),
+    isInView: (index) => isWithin(virtualizer.range, Math.floor(index / perLine)),
     onMove: (index) => virtualizer.scrollToIndex(Math.floor(index / perLine), { align: 'auto' }),
   });
   const virtualizer = useVirtualizer({

@@ -6,7 +6,7 @@ import type { LibraryItem } from '../../../ipc/library-views';
 import { useApp } from '../../app/context';
 import { columns, type LibraryColumn, progressOf, rowsOf } from '../../state/library';
 import { focusHeads, Grid, GridHead, GridHeads, GridRows } from '../../ui/Grid';
-import { withIndex } from '../../ui/in-range';
+import { isWithin, withIndex } from '../../ui/in-range';
 import { lengthOf, timeLeft } from '../../ui/units';
 import { PairingNote } from '../pairing/PairingNote';
 import { EpisodeMenu } from './EpisodeMenu';
@@ -48,6 +48,7 @@ export function LibraryTable({ listed }: { readonly listed: readonly LibraryItem
     grid,
     perLine: 1,
     perPage: () => Math.max(1, Math.floor((box.current?.clientHeight ?? 0) / height) - 1),
+    isInView: (index) => isWithin(virtualizer.range, rowOfItem[index] ?? 0),
     onMove: (index) => virtualizer.scrollToIndex(rowOfItem[index] ?? 0, { align: 'auto' }),
     onAbove: () => focusHeads(grid.current),
   });

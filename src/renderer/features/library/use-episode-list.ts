@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type RefObject, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LibraryItem } from '../../../ipc/library-views';
 import { openFromLibrary } from '../../app/browsing';
@@ -47,6 +47,8 @@ interface EpisodeListOptions {
   readonly perLine: number;
   /** How many are in view. */
   perPage(): number;
+  /** Whether the place of one is in view. */
+  isInView(index: number): boolean;
   /** Brings one into view. */
   onMove(index: number): void;
   /** Arrow Up was pressed at the first one. */
@@ -59,7 +61,7 @@ interface EpisodeListOptions {
  */
 export function useEpisodeList(
   listed: readonly LibraryItem[],
-  { grid, perLine, perPage, onMove, onAbove }: EpisodeListOptions,
+  { grid, perLine, perPage, isInView, onMove, onAbove }: EpisodeListOptions,
 ): EpisodeList {
   const app = useApp();
   const token = useStore(app.library, (state) => state.active);
@@ -70,6 +72,16 @@ export function useEpisodeList(
     0,
     listed.findIndex((item) => item.token === token),
   );
+
+  // Where a change sorts the active one elsewhere, it stays in view for who works on it by keys.
+  const before = useRef({ token, active });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: for another place alone.
+  useEffect(() => {
+    const was = before.current;
+    before.current = { token, active };
+    const isMoved = was.token === token && was.active !== active;
+    if (isMoved && document.activeElement === grid.current && isInView(was.active)) onMove(active);
+  }, [token, active]);
 
   const choose = (change: (now: ChosenEpisodes) => ChosenEpisodes) => app.library.setState(change);
 
