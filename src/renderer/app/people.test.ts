@@ -4,6 +4,7 @@ import type { Person } from '../../core/people/directory';
 import { NOBODY_NAMED } from '../../core/people/people';
 import { seconds } from '../../core/time/seconds';
 import { createLayoutStore } from '../state/layout';
+import { createMessagesStore, type MessagesStore } from '../state/messages';
 import { createPeople } from './people';
 
 const person = (name: string): Person => ({
@@ -25,7 +26,7 @@ interface Waiting {
 }
 
 /** The speakers' tab, where main answers when the test says so. */
-function opened() {
+function opened(ask: unknown = async () => null, messages = {} as MessagesStore) {
   const waiting: Waiting[] = [];
   const request = ((name: string, payload?: { of?: readonly Voice[] }) =>
     new Promise((resolve) => {
@@ -34,12 +35,12 @@ function opened() {
   const layout = createLayoutStore();
   layout.setState({ view: 'library' });
   const people = createPeople({
-    ask: (async () => null) as never,
+    ask: ask as never,
     request,
     searchParts: { request, hearing: { stop: () => {}, close: () => {} } } as never,
     settings: { getState: () => ({ libraryTab: 'speakers' }) } as never,
     layout,
-    messages: {} as never,
+    messages,
   });
   /** Answers the oldest request of a name, and returns it. */
   const answer = async (name: string, value: unknown): Promise<Waiting | null> => {
@@ -88,4 +89,23 @@ test('a change while the episodes of a person are read is read, too', async () =
   await answer('people:episodes', []);
   await reading;
   expect(people.store.getState().view?.directory).toEqual([ann, bob]);
+});
+
+test('people with one name become one, and the note of that goes with the next step', async () => {
+  const messages = createMessagesStore(() => undefined);
+  const asked: unknown[] = [];
+  const ask = async (name: string, payload: unknown) => {
+    asked.push([name, payload]);
+    return { value: '1' };
+  };
+  const { people, answer } = opened(ask, messages);
+  people.store.setState({ view: everybody(ann) });
+  const notes = () => messages.getState().messages.map(({ text }) => text);
+  const other = { ...ann, voices: [{ name: 'Ann', show: 'Two' }] };
+  void people.rename(ann, 'Ann', { others: [other], different: [] });
+  await expect.poll(notes).toEqual(['Both are one person, “Ann”, now.']);
+  expect(asked).toMatchObject([['people:change', { what: 'same' }]]);
+  await answer('people:list', everybody(ann));
+  void people.step('undo');
+  await expect.poll(notes).toEqual(['Undone: 1.']);
 });

@@ -69,6 +69,8 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
   });
   let reading: Promise<void> | null = null;
   let isStale = false;
+  /** The note that offers to undo the last change. */
+  let note: number | null = null;
 
   /** One request at a time: an older answer never comes after a newer one. */
   function read(): Promise<void> {
@@ -123,15 +125,23 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
     const answer = await ask('people:change', operation);
     const id = answer?.value ?? null;
     if (id === null) return;
-    messages.actions.showNote(done, { label: 'Undo', run: () => void step('undo', id) });
+    dropNote();
+    note = messages.actions.showNote(done, { label: 'Undo', run: () => void step('undo', id) });
     await read();
     searching.changed();
+  }
+
+  /** After a later step its Undo would do nothing. */
+  function dropNote(): void {
+    if (note !== null) messages.actions.dismiss(note);
+    note = null;
   }
 
   /** With `only`, the operation with this id is the one that is undone, or nothing is. */
   async function step(way: 'undo' | 'redo', only: string | null = null): Promise<void> {
     const answer = await ask('people:step', { way, only });
     if (!answer) return;
+    dropNote();
     const nothing = way === 'undo' ? 'There is nothing to undo.' : 'There is nothing to redo.';
     const what = way === 'undo' ? 'Undone' : 'Done again';
     messages.actions.showNote(answer.value === null ? nothing : `${what}: ${answer.value}.`);
@@ -154,18 +164,22 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
     show,
     async rename(person, name, { others, different }) {
       const voices = [person, ...others].flatMap((one) => one.voices);
+      const operation = renaming(
+        said(),
+        voices,
+        name,
+        different.flatMap((one) => one.voices.slice(0, 1)),
+      );
+      const isSameName = name === person.name;
       await change(
-        renaming(
-          said(),
-          voices,
-          name,
-          different.flatMap((one) => one.voices.slice(0, 1)),
-        ),
+        isSameName && others.length > 0 ? { ...operation, what: 'same' } : operation,
         others.length > 1
           ? `${others.length + 1} people are ${quoted(name)} in the whole library now.`
           : others.length > 0
-            ? `${quoted(person.name)} is ${quoted(name)} in the whole library now.`
-            : name === person.name
+            ? isSameName
+              ? `Both are one person, ${quoted(name)}, now.`
+              : `${quoted(person.name)} is ${quoted(name)} in the whole library now.`
+            : isSameName
               ? `${quoted(name)} stays a person of their own.`
               : `${quoted(person.name)} is called ${quoted(name)} in the whole library now.`,
       );
