@@ -28,11 +28,15 @@ function shown() {
   return { episode, edits, review, only: () => shownSpeaker.getState().only };
 }
 
-test('one speaker is shown through corrections, until nobody has the name any more', () => {
+test('one speaker is shown through corrections and by a new name, until nobody has it any more', () => {
   const { edits, only } = shown();
   edits.actions.correct([{ op: 'replace', turn: 0, words: [0, 1], text: 'Uno.' }]);
   expect(only()).toBe('Ben');
   edits.actions.correct([{ op: 'rename', from: 'Ben', to: 'Benjamin' }]);
+  expect(only()).toBe('Benjamin');
+  edits.actions.undo();
+  expect(only()).toBe('Ben');
+  edits.actions.correct([{ op: 'delete', turn: 1 }]);
   expect(only()).toBeNull();
 });
 

@@ -1,3 +1,4 @@
+import type { Turn } from '../../core/transcript/model';
 import type { EpisodeStore } from '../state/episode';
 import type { FillingStore } from '../state/filling';
 import type { ReviewStore } from '../state/review';
@@ -18,12 +19,22 @@ export function endShownSpeaker({ shownSpeaker, episode, review, fillable }: Par
   episode.subscribe((now, before) => {
     const { only } = shownSpeaker.getState();
     const turns = now.episode?.transcript?.transcript.turns;
-    if (only === null || turns === before.episode?.transcript?.transcript.turns) return;
-    // A speaker may have another name now.
-    if (now.episode?.id !== before.episode?.id || !turns?.some((turn) => isSaidBy(only, turn))) end();
+    const turnsBefore = before.episode?.transcript?.transcript.turns;
+    if (only === null || turns === turnsBefore) return;
+    if (now.episode?.id !== before.episode?.id) end();
+    else if (!turns?.some((turn) => isSaidBy(only, turn)))
+      shownSpeaker.setState({ only: renamed(only, turnsBefore ?? [], turns ?? []) });
   });
   review.subscribe(({ turn }) => turn !== null && end());
   fillable.subscribe(({ passage }) => passage !== null && end());
+}
+
+/** What a speaker is called now, if all of their turns have one other name; null otherwise. */
+function renamed(from: string, before: readonly Turn[], now: readonly Turn[]): string | null {
+  if (before.length !== now.length) return null;
+  const names = new Set(now.filter((_, index) => isSaidBy(from, before[index])).map(({ speaker }) => speaker));
+  const [name = null] = names;
+  return names.size === 1 ? name : null;
 }
 
 /** Shows only the turns of who speaks in the turn that is meant; everybody's again if that is so already. */
