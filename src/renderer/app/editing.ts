@@ -174,6 +174,8 @@ export function createEditing(parts: Parts): Editing {
       if ('after' in unfinished) {
         const { after, said: before, name, typed } = unfinished;
         if (!shown?.transcript.turns[after]?.text.startsWith(before)) return false;
+        const turn = turnElement(after);
+        if (turn) bringIntoView(turn, 'center');
         editing.setState({ subject: { turn: after, word: 0 }, newTurn: { name, typed } });
         layout.setState({ dialog: 'new-turn' });
         return true;

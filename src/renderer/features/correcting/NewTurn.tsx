@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
+import { quoted } from '../../../core/quoted';
 import { useApp } from '../../app/context';
 import { showEdit } from '../../app/undoable';
 import { Button } from '../../ui/Button';
@@ -11,8 +12,9 @@ const NOTHING_TYPED = { name: '', typed: '' };
 
 /** Asks for a new turn, behind the one that was meant. */
 export function NewTurn({ onClose }: { onClose(): void }) {
-  const { correcting, editing, edits, messages } = useApp();
+  const { correcting, editing, edits, episode, messages } = useApp();
   const after = useStore(editing, (state) => state.subject?.turn ?? 0);
+  const before = useStore(episode, (state) => state.episode?.transcript?.transcript.turns[after]);
   const { name, typed } = useStore(editing, (state) => state.newTurn ?? NOTHING_TYPED);
   const names = useNames();
   const field = useId();
@@ -37,6 +39,7 @@ export function NewTurn({ onClose }: { onClose(): void }) {
           insert();
         }}
       >
+        {before && <p className={styles.hint}>Comes behind the turn {quoted(before.text)}.</p>}
         <NameField value={name} names={names} onChange={(given) => type({ name: given })} />
         <label className={styles.label} htmlFor={field}>
           Words
