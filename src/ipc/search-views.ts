@@ -10,6 +10,8 @@ export interface SearchHitView extends FoundSentence {
 export interface FoundEpisodeView extends FoundEpisode {
   /** Opaque; for `search:open` and `search:sound`. */
   readonly token: string;
+  /** What tells it apart from others of its title, as the library was listed last; null if nothing has to. */
+  readonly apart: string | null;
   /** Whether it has a recording. */
   readonly hasSound: boolean;
 }

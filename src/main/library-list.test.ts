@@ -92,6 +92,18 @@ test('episodes have what was heard of them, also if that is not on disk yet, and
   expect(list.filesOf(items[0]?.token ?? '')).toEqual({ audio, transcript: join(tapes, 'tone.md') });
 });
 
+test('what tells episodes of one title apart is known by their files', async () => {
+  const files = ['2019', '2020'].map((year) => join(made(`talks/${year}`), 'talk.md'));
+  for (const [at, file] of files.entries()) writeFileSync(file, `**Ann:** Hello ${at}.\n`);
+  const alone = join(made('talks'), 'alone.md');
+  writeFileSync(alone, '**Ann:** Hello.\n');
+  await list.add([join(folder, 'talks')]);
+  await index();
+  await list.view();
+  const apartOf = (transcript: string) => list.apartOf({ audio: null, transcript });
+  expect([...files, alone].map(apartOf)).toEqual(['2019', '2020', null]);
+});
+
 test('of two recordings of one transcript, only the open one is listed as open', async () => {
   const tapes = made('tapes');
   const [one, other] = [join(tapes, 'tone.mp3'), join(tapes, 'other.mp3')];

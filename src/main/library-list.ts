@@ -26,6 +26,8 @@ export interface LibraryListOptions {
 /** The library as the window lists it: its folders, and the episodes in them. The window has tokens for both. */
 export class LibraryList {
   private episodes = new Map<string, CatalogEpisode>();
+  /** What tells episodes of one title apart, by their files. */
+  private marks: ReadonlyMap<string, string> = new Map();
   /** Their paths by their tokens, with those that were taken out since the start. */
   private readonly folders = new Map<string, string>();
 
@@ -48,6 +50,12 @@ export class LibraryList {
     const isOpen = this.isOpen();
     const recent = new Set<EpisodeKey | null>(library.recent.keys);
     const marks = toldApart(episodes);
+    this.marks = new Map(
+      episodes.flatMap((episode) => {
+        const mark = marks.get(episode.token);
+        return mark === undefined ? [] : [[filesKey(episode), mark]];
+      }),
+    );
     const items = episodes.map((episode) => {
       const own = episode.key === null ? undefined : heard.get(episode.key);
       const apart = marks.get(episode.token) ?? null;
@@ -78,6 +86,11 @@ export class LibraryList {
   pathOf(token: string): string {
     const { audio, transcript } = this.listed(token);
     return audio ?? transcript ?? '';
+  }
+
+  /** What tells the episode with these files apart from others of its title, as it was listed last; null for nothing. */
+  apartOf(files: EpisodeFiles): string | null {
+    return this.marks.get(filesKey(files)) ?? null;
   }
 
   /** The key of what is kept of an episode; null if that is nothing, or the episode is not listed. */
@@ -127,6 +140,10 @@ export class LibraryList {
     return (files) =>
       audio && files.audio !== null ? isSame(audio, files.audio) : isSame(transcript, files.transcript);
   }
+}
+
+function filesKey({ audio, transcript }: EpisodeFiles): string {
+  return JSON.stringify([audio, transcript]);
 }
 
 function itemOf(

@@ -168,6 +168,7 @@ export class Program {
       reopen: (files) => this.episodes.reopen(files),
       media,
       files: opening,
+      apartOf: (files) => this.libraryList.apartOf(files),
       page: (wish) => libraryProcesses.ask('page', wish, library.people.known.people),
     });
     this.speakers = new Speakers({ library, ask: libraryProcesses.ask, searching: this.searching });

@@ -1,6 +1,6 @@
 import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { SearchPage } from '../core/find/found';
 import { FROM_THE_BEGINNING } from '../core/find/found';
@@ -42,6 +42,7 @@ test('hits name no path, and the open recording is served however many are heard
     media,
     current: () => ({ id: 'open', audio, transcript: null }),
     reopen: () => Promise.resolve(),
+    apartOf: () => null,
     files: { open: (files) => openFiles(files) },
     page: (wish) => answerOfCatalog({ folder: data, name: 'page', input: [wish] }) as Promise<SearchPage<SearchHit>>,
   });
@@ -66,10 +67,12 @@ test('two recordings of one transcript are two episodes: the hit of each opens i
     media: new MediaRoute(askHere, new Decoding(startHere)),
     current: () => ({ id: 'open', audio: file('/tapes/a.mp3'), transcript: file('/tapes/talk.md') }),
     reopen: async (files) => void opened.push(files),
+    apartOf: ({ audio }) => audio && basename(audio),
     files: { open: (files) => openFiles(files) },
     page: async () => ({ hits }) as unknown as SearchPage<SearchHit>,
   });
   const page = await searching.find({ query: 'rain', from: FROM_THE_BEGINNING, limit: 40 });
+  expect(page.hits.map(({ episode }) => episode.apart)).toEqual(['a.mp3', 'b.mp3']);
   for (const { episode } of page.hits) await searching.open(episode.token);
   expect(opened).toEqual([{ audio: '/tapes/b.mp3', transcript: '/tapes/talk.md' }]);
 });
@@ -81,6 +84,7 @@ test('one recording at a time is opened to be heard: the next and leaving cancel
     media: new MediaRoute(askHere, new Decoding(startHere)),
     current: () => null,
     reopen: () => Promise.resolve(),
+    apartOf: () => null,
     files: {
       open: (_files, signal) => {
         under.push(signal);

@@ -17,6 +17,8 @@ export interface SearchingOptions {
   /** Opens files in its place. Rejects with EarmarkError. */
   readonly reopen: (files: EpisodeFiles) => Promise<void>;
   readonly files: Pick<OpeningFiles, 'open'>;
+  /** What tells an episode apart from others of its title; null for nothing. */
+  readonly apartOf: (files: EpisodeFiles) => string | null;
   /** Asks the index. */
   readonly page: (wish: SearchWish) => Promise<SearchPage<SearchHit>>;
 }
@@ -79,7 +81,8 @@ export class Searching {
   /** An episode for the window, which may open it and hear it. */
   episodeView(files: FoundFiles): FoundEpisodeView {
     const { title, show, date, audio } = files;
-    return { title, show, date, token: this.tokenOf(files), hasSound: audio !== null };
+    const { apartOf } = this.options;
+    return { title, show, date, token: this.tokenOf(files), apart: apartOf(files), hasSound: audio !== null };
   }
 
   private tokenOf({ audio, transcript }: FoundFiles): string {

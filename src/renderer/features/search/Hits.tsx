@@ -122,14 +122,14 @@ export function Hits({ store, searching, found, handle, toField }: HitsProps) {
 
 function EpisodeName({ id, hit }: { readonly id: string; readonly hit: SearchHitView | undefined }) {
   if (!hit) return null;
-  const { title, show, date, hasSound } = hit.episode;
+  const { title, apart, show, date, hasSound } = hit.episode;
   return (
     <header className={styles.name}>
       <h3 id={id} className={styles.title} dir="auto">
         {title}
       </h3>
       <p className={styles.facts}>
-        {[show, date, hasSound ? null : 'text only'].filter((fact) => fact !== null).join(' · ')}
+        {[apart, show, date, hasSound ? null : 'text only'].filter((fact) => fact !== null).join(' · ')}
       </p>
     </header>
   );

@@ -114,7 +114,7 @@ function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person
           row={(index, tabIndex) => {
             const one = episodes[index];
             if (!one) return null;
-            const { title, show, date, token, hasSound } = one.episode;
+            const { title, apart, show, date, token, hasSound } = one.episode;
             return (
               <div className={styles.episode}>
                 <button
@@ -126,6 +126,7 @@ function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person
                   <bdi className={styles.episodeTitle}>{title}</bdi>
                   <span className={styles.facts}>
                     {[
+                      apart,
                       shows.length > 1 ? show : null,
                       date,
                       `${lengthOf(one.duration)} said`,
