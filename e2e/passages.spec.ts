@@ -48,9 +48,7 @@ test('passages that were not understood are filled by ear, listed as changes, an
   await expect(rows).toHaveCount(2);
   await expect(rows.first()).toContainText('Ben High[unintelligible], → the kick drum,');
   await rows.nth(1).getByRole('button', { name: 'Take back' }).click();
-  await expect(dialog.getByRole('status')).toHaveText(
-    'One correction lies over the text. The file itself is unchanged.',
-  );
+  await expect(dialog.getByRole('status')).toHaveText('One correction lies over the text. It is not in the file.');
   await rows.first().getByRole('button', { name: 'Ben High' }).click();
   await expect(dialog).toBeHidden();
   await expect(earmark.turn(1)).toBeFocused();

@@ -30,7 +30,7 @@ export function Changes({ onClose }: { onClose(): void }): ReactNode {
         </p>
       ) : (
         <p className={styles.words} role="status">
-          {countOf(inText.length)} {inText.length === 1 ? 'lies' : 'lie'} over the text. The file itself is unchanged.
+          {overText(inText.length)}
         </p>
       )}
       {inText.length > 0 && <List label="In the text" changes={inText} open={open} onClose={onClose} />}
@@ -47,9 +47,11 @@ export function Changes({ onClose }: { onClose(): void }): ReactNode {
   );
 }
 
-function countOf(count: number): string {
-  if (count === 0) return 'No correction';
-  return count === 1 ? 'One correction' : `${count} corrections`;
+/** Corrections that were written into the file are not among them. */
+function overText(count: number): string {
+  if (count === 0) return 'No correction lies over the text.';
+  if (count === 1) return 'One correction lies over the text. It is not in the file.';
+  return `${count} corrections lie over the text. They are not in the file.`;
 }
 
 interface ListProps {

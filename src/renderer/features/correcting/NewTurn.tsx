@@ -53,6 +53,11 @@ export function NewTurn({ onClose }: { onClose(): void }) {
           value={typed}
           onChange={({ currentTarget }) => type({ typed: currentTarget.value })}
         />
+        {typed.trim().includes('\n') && (
+          <p className={styles.hint} role="status">
+            The new turn is one paragraph: line breaks become spaces.
+          </p>
+        )}
         <DialogWays>
           <Button onClick={close}>Cancel</Button>
           <Button look="primary" type="submit" disabled={typed.trim() === ''}>

@@ -35,7 +35,7 @@ export function CoverField({ items, cover, onChange }: CoverFieldProps) {
         {typeof cover === 'string' ? (
           <Chosen cover={cover} />
         ) : second ? (
-          <p className={styles.severalCovers}>{cover === null ? 'Those of the files' : 'Several covers'}</p>
+          <p className={styles.severalCovers}>{cover === null ? 'Those of the files' : 'Covers as they are'}</p>
         ) : (
           <Present item={first} isRestored={cover === null} />
         )}
