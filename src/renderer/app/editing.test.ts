@@ -281,3 +281,19 @@ describe('what is typed and not kept', () => {
     expect(messages()[1]?.text).toContain('long '.repeat(100));
   });
 });
+
+test('a new turn that Earmark kept is gone on with where it is in view', () => {
+  const { editor, layout } = opened();
+  const scrolled: string[] = [];
+  const find = vi
+    .spyOn(document, 'querySelector')
+    .mockImplementation(
+      (what) => ({ isConnected: true, scrollIntoView: () => scrolled.push(what) }) as unknown as Element,
+    );
+  vi.stubGlobal('cancelAnimationFrame', () => undefined);
+  vi.stubGlobal('requestAnimationFrame', () => 0);
+  expect(editor.resume({ after: 1, said: 'Did you see', name: '', typed: 'Yes' })).toBe(true);
+  expect(scrolled).toEqual(['[data-turn="1"]']);
+  expect(layout.getState().dialog).toBe('new-turn');
+  find.mockRestore();
+});
