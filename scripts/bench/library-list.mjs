@@ -108,25 +108,27 @@ async function listed(dataFolder, rounds) {
 
 /** @param {Page} page */
 async function timeToOpen(page) {
-  const shown = page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        document.addEventListener(
-          'keydown',
-          () => {
-            const began = performance.now();
-            const look = () => {
-              if (document.querySelector('[data-library]')) resolve(performance.now() - began);
-              else requestAnimationFrame(look);
-            };
-            requestAnimationFrame(look);
-          },
-          { once: true, capture: true },
-        );
-      }),
-  );
+  // The page must listen before the key is pressed.
+  const watched = await page.evaluateHandle(() => {
+    /** @type {Promise<number>} */
+    const shown = new Promise((resolve) => {
+      document.addEventListener(
+        'keydown',
+        () => {
+          const began = performance.now();
+          const look = () => {
+            if (document.querySelector('[data-library]')) resolve(performance.now() - began);
+            else requestAnimationFrame(look);
+          };
+          requestAnimationFrame(look);
+        },
+        { once: true, capture: true },
+      );
+    });
+    return { shown };
+  });
   await page.keyboard.press('ControlOrMeta+l');
-  return /** @type {Promise<number>} */ (shown);
+  return watched.evaluate(({ shown }) => shown);
 }
 
 /** @param {Page} page */

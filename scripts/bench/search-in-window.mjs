@@ -93,24 +93,24 @@ async function shown(page, query) {
   // An emptied field hides the hits before anything is answered, and would show them again at once.
   await field.fill(NOWHERE);
   await page.waitForFunction(() => document.querySelector('[data-hit]') === null);
-  const painted = page.evaluate(
-    () =>
-      /** @type {Promise<number>} */ (
-        new Promise((resolve) => {
-          let began = 0;
-          const look = () => {
-            if (document.querySelector('[data-hit] mark') === null) requestAnimationFrame(look);
-            // The frame after has it on the screen.
-            else requestAnimationFrame((now) => resolve(now - began));
-          };
-          const onInput = (/** @type {Event} */ { timeStamp }) => {
-            began = timeStamp;
-            look();
-          };
-          document.addEventListener('input', onInput, { once: true, capture: true });
-        })
-      ),
-  );
+  // The page must listen before the key is pressed.
+  const watched = await page.evaluateHandle(() => {
+    /** @type {Promise<number>} */
+    const painted = new Promise((resolve) => {
+      let began = 0;
+      const look = () => {
+        if (document.querySelector('[data-hit] mark') === null) requestAnimationFrame(look);
+        // The frame after has it on the screen.
+        else requestAnimationFrame((now) => resolve(now - began));
+      };
+      const onInput = (/** @type {Event} */ { timeStamp }) => {
+        began = timeStamp;
+        look();
+      };
+      document.addEventListener('input', onInput, { once: true, capture: true });
+    });
+    return { painted };
+  });
   await field.fill(query);
-  return painted;
+  return watched.evaluate(({ painted }) => painted);
 }
