@@ -45,17 +45,23 @@ export function ChoiceMenu<Value extends string | number>(props: ChoiceMenuProps
   );
 }
 
-interface MenuChoicesProps<Value extends string | number>
-  extends Pick<ChoiceMenuProps<Value>, 'value' | 'choices' | 'written' | 'onChoose'> {
+interface MenuChoicesProps<Value extends string | number | null> {
   /** The name of the group, where a menu has several. */
   readonly label?: string;
+  /** Such a name that is shown above the items. */
+  readonly heading?: string;
+  readonly value: Value;
+  readonly choices: readonly Value[];
+  written(value: Value): string;
+  onChoose(value: Value): void;
 }
 
 /** Items of a menu of which one is chosen. */
-export function MenuChoices<Value extends string | number>(props: MenuChoicesProps<Value>) {
-  const { label, value, choices, written, onChoose } = props;
+export function MenuChoices<Value extends string | number | null>(props: MenuChoicesProps<Value>) {
+  const { label, heading, value, choices, written, onChoose } = props;
   return (
-    <Base.RadioGroup aria-label={label} value={value} onValueChange={onChoose}>
+    <Base.RadioGroup aria-label={label} value={value} onValueChange={onChoose} className={heading && styles.headed}>
+      {heading && <Base.GroupLabel className={styles.heading}>{heading}</Base.GroupLabel>}
       {choices.map((choice) => (
         <Base.RadioItem key={choice} value={choice} className={styles.item} closeOnClick>
           <span className={styles.sign}>
@@ -63,7 +69,7 @@ export function MenuChoices<Value extends string | number>(props: MenuChoicesPro
               <Check size={15} aria-hidden="true" />
             </Base.RadioItemIndicator>
           </span>
-          {written(choice)}
+          <bdi className={styles.choice}>{written(choice)}</bdi>
         </Base.RadioItem>
       ))}
     </Base.RadioGroup>

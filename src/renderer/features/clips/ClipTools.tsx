@@ -1,11 +1,11 @@
 import { Menu } from '@base-ui/react/menu';
-import Check from 'lucide-react/icons/check';
 import ListFilter from 'lucide-react/icons/list-filter';
 import X from 'lucide-react/icons/x';
-import { type ReactNode, type RefObject, useMemo } from 'react';
+import { type RefObject, useMemo } from 'react';
 import { CLIP_ORDERS, type ClipOrder } from '../../../core/clips/clip-order';
 import { speakersOf, tagsOf } from '../../../core/clips/listing';
 import { IconButton } from '../../ui/Button';
+import { MenuChoices } from '../../ui/Menu';
 import menuStyles from '../../ui/Menu.module.css';
 import { SearchBox } from '../../ui/SearchBox';
 import { windowArea } from '../../ui/window-area';
@@ -77,28 +77,30 @@ export function ClipTools({ view, field, onDown }: ClipToolsProps) {
               collisionBoundary={windowArea()}
             >
               <Menu.Popup className={`${menuStyles.popup} ${styles.viewMenu}`}>
-                <Choices label="Order" value={order} choices={CLIP_ORDERS} onChoose={setOrder}>
-                  {(choice) => ORDERS[choice]}
-                </Choices>
+                <MenuChoices
+                  heading="Order"
+                  value={order}
+                  choices={CLIP_ORDERS}
+                  written={(choice) => ORDERS[choice]}
+                  onChoose={setOrder}
+                />
                 {tags.length > 0 && (
-                  <Choices
-                    label="Tag"
+                  <MenuChoices
+                    heading="Tag"
                     value={filter.tag}
                     choices={[null, ...tags]}
+                    written={(choice) => choice ?? 'Any tag, or none'}
                     onChoose={(tag) => setFilter({ tag })}
-                  >
-                    {(choice) => choice ?? 'Any tag, or none'}
-                  </Choices>
+                  />
                 )}
                 {speakers.length > 1 && (
-                  <Choices
-                    label="Speaker"
+                  <MenuChoices
+                    heading="Speaker"
                     value={filter.speaker}
                     choices={[null, ...speakers]}
+                    written={(choice) => choice ?? 'Anybody'}
                     onChoose={(speaker) => setFilter({ speaker })}
-                  >
-                    {(choice) => choice ?? 'Anybody'}
-                  </Choices>
+                  />
                 )}
               </Menu.Popup>
             </Menu.Positioner>
@@ -112,32 +114,6 @@ export function ClipTools({ view, field, onDown }: ClipToolsProps) {
         </div>
       )}
     </>
-  );
-}
-
-interface ChoicesProps<Value extends string | null> {
-  readonly label: string;
-  readonly value: Value;
-  readonly choices: readonly Value[];
-  readonly children: (choice: Value) => ReactNode;
-  onChoose(value: Value): void;
-}
-
-function Choices<Value extends string | null>({ label, value, choices, children, onChoose }: ChoicesProps<Value>) {
-  return (
-    <Menu.RadioGroup value={value} onValueChange={onChoose} className={styles.choices}>
-      <Menu.GroupLabel className={styles.choicesLabel}>{label}</Menu.GroupLabel>
-      {choices.map((choice) => (
-        <Menu.RadioItem key={choice} value={choice} className={menuStyles.item} closeOnClick>
-          <span className={menuStyles.sign}>
-            <Menu.RadioItemIndicator>
-              <Check size={15} aria-hidden="true" />
-            </Menu.RadioItemIndicator>
-          </span>
-          <bdi className={styles.choice}>{children(choice)}</bdi>
-        </Menu.RadioItem>
-      ))}
-    </Menu.RadioGroup>
   );
 }
 
