@@ -12,12 +12,9 @@ import { problemOf } from '../ipc/result';
 import type { StoreReport } from '../library/database/store';
 import { Library } from '../library/library';
 import type { EpisodeFiles } from '../library/partners';
-import { isSamePath } from '../library/same-path';
 import { aboutView } from './about';
 import { Asking } from './asking';
 import { createExports } from './create-exports';
-import { askToOpen } from './dialogs';
-import { followLink } from './earmark-link';
 import { EditsOfMany } from './edits-of-many';
 import { Episodes } from './episodes/episodes';
 import { ListedDetails } from './episodes/listed-details';
@@ -28,6 +25,7 @@ import { forkFiles } from './files/fork';
 import { LibraryProcesses } from './files/library-processes';
 import { SharedFiles } from './files/shared-files';
 import { StoreProcess } from './files/store-process';
+import { Given } from './given';
 import { answer, type Handlers, toEarmarkError } from './ipc/answer';
 import { createHandlers } from './ipc/handlers';
 import { LibraryList } from './library-list';
@@ -65,6 +63,7 @@ export class Program {
   private readonly queue: Queue;
   private readonly details: ListedDetails;
   private readonly edits: EditsOfMany;
+  private readonly given: Given;
   private readonly sender: Sender;
   private readonly peaks: EpisodePeaks;
   private readonly quitting: Quitting;
@@ -120,7 +119,7 @@ export class Program {
     private readonly page: Page,
     private readonly processes: FileProcesses,
     opening: Opening,
-    private readonly sample: Sample,
+    sample: Sample,
   ) {
     this.sender = new Sender((name, value) => page.send(name, value));
     this.asking = new Asking({
@@ -150,7 +149,7 @@ export class Program {
       findInStretches: ({ signal, ...request }) => processes.run('stretches', request, signal),
       peaksOf: (fingerprint) => this.peaks.knownOf(fingerprint),
       send: (name, value) => this.send(name, value),
-      onFolders: (paths, isShown) => this.inBackground(() => this.addFolders(paths, isShown)),
+      onFolders: (paths, isShown) => this.inBackground(() => this.given.addFolders(paths, isShown)),
       onEdited: () => this.menus.showUndo(),
       keyOfListed: (token) => this.libraryList.keyOf(token),
     });
@@ -182,6 +181,15 @@ export class Program {
       once: processes.once,
       current: () => this.episodes.session.current,
     });
+    this.given = new Given({
+      library,
+      list: this.libraryList,
+      episodes: this.episodes,
+      page,
+      sample,
+      openPaths: () => this.openPaths(),
+      send: (name, value) => this.send(name, value),
+    });
     this.queue = createQueue({
       library,
       ask: libraryProcesses.ask,
@@ -212,24 +220,7 @@ export class Program {
   /** Follows a link that was given from outside. */
   follow(link: string): void {
     this.comeForward();
-    this.inBackground(() => this.followTo(link));
-  }
-
-  private async followTo(link: string): Promise<void> {
-    const { episodes, library } = this;
-    await followLink(link, {
-      isOpen: (path) => Object.values(this.openPaths()).some((own) => own !== null && isSamePath(own, path)),
-      isKnown: async (path) => (await library.episodes.byPath([path])).has(path),
-      mayOpen: async (path) => this.page.window !== null && askToOpen(this.page.window, path),
-      open: (path) => episodes.open([path]),
-      go: (to) => {
-        const { current } = episodes.session;
-        if (!current) return;
-        // Kept for a page that is not ready yet.
-        episodes.work.keepPosition(current.id, to);
-        this.send('episode:go', { episode: current.id, to });
-      },
-    });
+    this.inBackground(() => this.given.follow(link));
   }
 
   /** Shows the window, in front of others. */
@@ -255,7 +246,7 @@ export class Program {
   private async openAtStart(files: readonly string[], links: readonly string[]): Promise<void> {
     await this.library.begun;
     await this.episodes.reportShelf();
-    const opening = this.openFirst(files, links);
+    const opening = this.given.openFirst(files, links);
     // While the page is drawn, it needs the processors, too.
     const drawn = opening.then(() => this.page.begun);
     this.libraryProcesses.beginAfter(drawn);
@@ -275,24 +266,6 @@ export class Program {
     this.libraryProcesses.want();
     await this.page.begun;
     this.send('library:changed', null);
-  }
-
-  private async openFirst(files: readonly string[], links: readonly string[]): Promise<void> {
-    const first = files.length > 0 || !this.library.isNew ? files : await this.sample.files();
-    for (const link of links) await this.followTo(link);
-    // The window was there first, and the user may have opened something in it.
-    if (!this.episodes.isInUse) await (first.length > 0 ? this.episodes.open(first) : this.episodes.openLast());
-  }
-
-  private async addFolders(paths: readonly string[], isShown: boolean): Promise<void> {
-    const folders = await this.libraryList.add(paths);
-    // At the start, the page may not be ready for it yet.
-    await this.page.begun;
-    if (folders.length > 0 || !isShown) this.send('library:added', { folders, isShown });
-  }
-
-  private async openSample(): Promise<void> {
-    await this.episodes.open(await this.sample.files());
   }
 
   private answerRequests(): void {
@@ -335,7 +308,7 @@ export class Program {
       askForSoundFolder: () => this.asking.exportFolder('sound'),
       printPage: async () => void (this.page.window && (await printPage(this.page.window.webContents))),
       pdfOfPage: () => this.pdfOfPage(),
-      openSample: () => this.openSample(),
+      openSample: () => this.given.openSample(),
       keepSettings: (settings) => this.keepSettings(settings),
       showSteps: (steps) => this.menus.showSteps(steps),
       showContextMenu: (context) => this.menus.showContext(context),

@@ -212,18 +212,6 @@ export class Episodes {
     this.opening.cancel();
   }
 
-  /** Takes an item off the shelf's recent ones. */
-  async takeOff(token: string): Promise<void> {
-    this.options.library.recent.takeOff(token);
-    await this.reportShelf();
-  }
-
-  /** Puts such an item back in its place. */
-  async restore(token: string): Promise<void> {
-    this.options.library.recent.restore(token);
-    await this.reportShelf();
-  }
-
   present(id: string): Episode {
     return this.session.present(id);
   }

@@ -38,6 +38,18 @@ export class Kept {
     documents.do(key, { do: 'set-title', title });
   }
 
+  /** Takes an item off the shelf's recent ones. */
+  async takeOff(token: string): Promise<void> {
+    this.options.library.recent.takeOff(token);
+    await this.options.reportShelf();
+  }
+
+  /** Puts such an item back in its place. */
+  async restore(token: string): Promise<void> {
+    this.options.library.recent.restore(token);
+    await this.options.reportShelf();
+  }
+
   /** Everything that is saved about an episode, under all of its keys. Throws EarmarkError. */
   async sumOf(token: string): Promise<WorkSumView> {
     const { library } = this.options;

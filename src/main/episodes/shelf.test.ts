@@ -45,7 +45,7 @@ test('an item that was forgotten cannot be opened, and its clips are kept all th
   await episodes.open([path]);
   keepClips(episodes, [clip('1')]);
   const { recent } = await episodes.shelfView();
-  await episodes.takeOff(recent[0]?.token ?? '');
+  await episodes.kept.takeOff(recent[0]?.token ?? '');
   expect((await episodes.shelfView()).recent).toEqual([]);
   await expect(episodes.openItem(recent[0]?.token ?? '')).rejects.toMatchObject({ code: 'bad-request' });
   await episodes.open([path]);
@@ -56,12 +56,12 @@ test('what was forgotten comes back where it was, and nothing else does', async 
   for (const name of ['one', 'two', 'three']) await episodes.open([await text(`${name}.md`, `${TEXT}${name}`)]);
   const titles = async () => (await episodes.shelfView()).recent.map(({ title }) => title);
   const token = (await episodes.shelfView()).recent[1]?.token ?? '';
-  await episodes.restore(token);
-  await episodes.takeOff(token);
+  await episodes.kept.restore(token);
+  await episodes.kept.takeOff(token);
   expect(await titles()).toEqual(['three', 'one']);
-  await episodes.restore('../../settings');
-  await episodes.restore(token);
-  await episodes.restore(token);
+  await episodes.kept.restore('../../settings');
+  await episodes.kept.restore(token);
+  await episodes.kept.restore(token);
   expect(await titles()).toEqual(['three', 'two', 'one']);
 });
 
