@@ -1,5 +1,6 @@
 import { FRAME } from '../features/front-end';
-import type { Contrast, VoiceEvidence } from '../voices/voice-evidence';
+import type { Contrast } from '../voices/contrast';
+import type { VoiceEvidence } from '../voices/voice-evidence';
 import type { Heard, WordRange } from './heard';
 
 const frames = (seconds: number) => Math.round(seconds / FRAME);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { randomNumbers } from '../testing/random';
 import { LENGTH, PHONES, phonesSaid, randomWords, SILENCE, scoresOfFrames, WORD } from '../testing/said-words';
-import type { Contrast } from '../voices/voice-evidence';
+import type { Contrast } from '../voices/contrast';
 import { COARSE_HOP } from './band';
 import { CoarseSearch } from './coarse';
 import { GARBAGE } from './costs';

@@ -1,4 +1,4 @@
-import type { Contrast } from '../voices/voice-evidence';
+import type { Contrast } from '../voices/contrast';
 import { COARSE_HOP, type Section } from './band';
 import { type CoarsePath, CoarseSearch, type PhoneScores } from './coarse';
 import { countFound, scoresOf, writePath } from './parts';

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CEPSTRA, FRAME } from '../features/front-end';
 import { randomNumbers } from '../testing/random';
-import { type Contrast, VoiceEvidence } from './voice-evidence';
+import type { Contrast } from './contrast';
+import { VoiceEvidence } from './voice-evidence';
 
 const TURN = 400;
 const TURNS = 6;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CEPSTRA } from '../features/front-end';
 import { randomNumbers } from '../testing/random';
-import { learnVoices, logDensity } from './voices';
+import { learnVoices, logDensities, logDensity } from './voices';
 
 const WEIGHT_OF_ALL = 200;
 const LEAST_VARIANCE = 100;
@@ -59,6 +59,9 @@ test('densities are those of the voices’ Gaussians, each drawn towards all voi
         for (const [voice, own] of frames.entries()) {
           const rows = [...own.map((frame) => ({ values: valuesOf(frame), weight: 1 })), ...all];
           expect(logDensity(voices, voice, cepstra, count)).toBeCloseTo(slowDensity(rows, valuesOf(count)), 5);
+          expect([...logDensities(voices, voice, cepstra, own)]).toEqual(
+            own.map((frame) => logDensity(voices, voice, cepstra, frame)),
+          );
         }
       },
     ),

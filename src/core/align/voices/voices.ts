@@ -55,6 +55,54 @@ export function logDensity({ means, whitening, peaks }: Voices, voice: number, c
   return peaks[voice]! - sum / 2;
 }
 
+/** Frames whose densities are computed together: their sums do not wait for each other. */
+const TOGETHER = 4;
+const distances = new Float64Array(TOGETHER * CEPSTRA);
+
+/** `logDensity` of many frames, in a quarter of the time. */
+export function logDensities(
+  { means, whitening, peaks }: Voices,
+  voice: number,
+  cepstra: Int16Array,
+  frames: readonly number[],
+): Float64Array {
+  const densities = new Float64Array(TOGETHER * Math.ceil(frames.length / TOGETHER));
+  const mean = voice * CEPSTRA;
+  const peak = peaks[voice]!;
+  for (let from = 0; from < frames.length; from += TOGETHER) {
+    for (let k = 0; k < TOGETHER; k += 1) {
+      const at = frames[Math.min(from + k, frames.length - 1)]! * CEPSTRA;
+      for (let j = 0; j < CEPSTRA; j += 1) distances[TOGETHER * j + k] = cepstra[at + j]! - means[mean + j]!;
+    }
+    let sum0 = 0;
+    let sum1 = 0;
+    let sum2 = 0;
+    let sum3 = 0;
+    for (let i = 0, t = voice * TRIANGLE; i < CEPSTRA; i += 1) {
+      let value0 = 0;
+      let value1 = 0;
+      let value2 = 0;
+      let value3 = 0;
+      for (let j = 0; j <= TOGETHER * i; j += TOGETHER, t += 1) {
+        const weight = whitening[t]!;
+        value0 += weight * distances[j]!;
+        value1 += weight * distances[j + 1]!;
+        value2 += weight * distances[j + 2]!;
+        value3 += weight * distances[j + 3]!;
+      }
+      sum0 += value0 * value0;
+      sum1 += value1 * value1;
+      sum2 += value2 * value2;
+      sum3 += value3 * value3;
+    }
+    densities[from] = peak - sum0 / 2;
+    densities[from + 1] = peak - sum1 / 2;
+    densities[from + 2] = peak - sum2 / 2;
+    densities[from + 3] = peak - sum3 / 2;
+  }
+  return densities.subarray(0, frames.length);
+}
+
 interface Moments {
   readonly count: number;
   readonly sums: Float64Array;
