@@ -4,11 +4,14 @@ import { Problem } from '../scripts/lib/problem.mjs';
 import { decodeBytes, sampleRate } from '../scripts/lib/sound.mjs';
 import { level, spanOf } from '../scripts/lib/speech.mjs';
 import { conversationOf, drasculaScenes } from './games/drascula.mjs';
+import { filletsScenes } from './games/fillets.mjs';
 import { queenScenes } from './games/queen.mjs';
 import { gameRecipes } from './games/recipes.mjs';
+import { skyScenes } from './games/sky.mjs';
 import { mix, writeMp3 } from './mix.mjs';
 import { playMusic } from './music.mjs';
 import { randomOf } from './random.mjs';
+import { addSounds, edit } from './traits.mjs';
 import { transcriptOf, truthOf, writePair } from './write.mjs';
 
 /** @import { GameRecipe } from './games/recipes.mjs' */
@@ -19,7 +22,7 @@ import { transcriptOf, truthOf, writePair } from './write.mjs';
  * What an actor says without a pause, and its sound. `format` is the input format for ffmpeg.
  * @typedef {{ speaker: string, text: string, sound: { bytes: Uint8Array, format: readonly string[] } }} RecordedLine
  * @typedef {{ name: string, lines: RecordedLine[] }} Scene
- * @typedef {{ queen: Scene[], drascula: Scene[] }} Games
+ * @typedef {ReturnType<typeof gamesIn>} Games
  */
 
 /** Seconds after which an episode ends with its turn. */
@@ -34,12 +37,8 @@ const letter = { least: 0.025, most: 0.3 };
 /** Decibels of speech above the noise if no other noise is wanted, as in studio recordings. */
 const quietest = 52;
 
-/** Seconds by which a turn begins before the last has ended, if it does. */
-const overlap = { least: 0.2, most: 0.6 };
-
 /**
- * Makes talks from what actors say in games that Debian has: `flight-of-the-amazon-queen` and `drascula`, which both
- * may be passed on and changed freely.
+ * Makes talks from what actors say in games that Debian has, all of which may be passed on freely.
  * @param {string} from The folder that holds them, usually `/usr/share`.
  * @param {string} folder
  * @param {string} [only] Part of the names of those to make.
@@ -52,22 +51,50 @@ export async function makeGames(from, folder, only = '') {
     const random = randomOf(recipe.name);
     const play = await perform(recipe, games, random);
     const samples = mix(play, recipe.snr ?? quietest, random);
+    addSounds(samples, play, recipe, random);
     await writeMp3(samples, join(out, `${recipe.name}.mp3`), { rate: 22_050, kilobits: 48 });
-    writePair(join(out, recipe.name), transcriptOf(play), truthOf(play, samples.length / sampleRate));
+    edit(play, recipe.cut === undefined ? {} : { tidied: { paraphrased: 0, cut: recipe.cut } }, random);
+    const { turns, ...rest } = truthOf(play, samples.length / sampleRate);
+    const truth = { ...rest, turns: turns.filter(({ traits = [] }) => !traits.includes('begins otherwise')) };
+    writePair(join(out, recipe.name), transcriptOf(play), truth);
     console.log(`${recipe.name}: ${play.turns.length} turns in ${(play.end / 60).toFixed(1)} minutes`);
   }
 }
 
 /**
+ * The games, each read when it is first asked for.
  * @param {string} from
- * @returns {Games}
  */
 function gamesIn(from) {
-  const queen = join(from, 'scummvm/flight-of-the-amazon-queen/queen.1c');
-  const drascula = join(from, 'scummvm/drascula/en');
-  if (!existsSync(queen) || !existsSync(drascula))
-    throw new Problem('Install flight-of-the-amazon-queen and drascula, and give the folder /usr/share.');
-  return { queen: queenScenes(queen), drascula: drasculaScenes(drascula) };
+  /**
+   * @param {string} path
+   * @param {string} parcel Debian's package.
+   */
+  const at = (path, parcel) => {
+    if (existsSync(join(from, path))) return join(from, path);
+    throw new Problem(`Install ${parcel}, and give the folder /usr/share.`);
+  };
+  const fish = () => at('games/fillets-ng', 'fillets-ng-data, fillets-ng-data-cs and fillets-ng-data-nl');
+  return {
+    queen: once(() => queenScenes(at('scummvm/flight-of-the-amazon-queen/queen.1c', 'flight-of-the-amazon-queen'))),
+    drascula: once(() => drasculaScenes(at('scummvm/drascula/en', 'drascula'))),
+    sky: once(() => skyScenes(at('scummvm/beneath-a-steel-sky', 'beneath-a-steel-sky'))),
+    cs: once(() => filletsScenes(fish(), 'cs')),
+    nl: once(() => filletsScenes(fish(), 'nl')),
+  };
+}
+
+/**
+ * @param {() => Scene[]} read
+ * @returns {() => Scene[]}
+ */
+function once(read) {
+  /** @type {Scene[] | undefined} */
+  let scenes;
+  return () => {
+    scenes ??= read();
+    return scenes;
+  };
 }
 
 /**
@@ -88,7 +115,7 @@ async function perform(recipe, games, random) {
     if (play.end > longest) break;
     const isWhole = play.end < advertAfter || play.adverts.length > 0;
     if (recipe.lateAdvert && !isWhole) await interrupt(play, recipe, games, random);
-    await speakTurn(play, lines, recipe.overlaps ?? 0, random);
+    await speakTurn(play, lines, recipe, random);
   }
   return play;
 }
@@ -98,11 +125,12 @@ async function perform(recipe, games, random) {
  * @param {Games} games
  * @param {Random} random
  */
-function linesOf({ queen = [], drascula }, games, random) {
-  if (drascula) return conversationOf(games.drascula, drascula, random);
-  return queen.flatMap((wanted) => {
-    const scene = games.queen.find(({ name }) => name === wanted);
-    if (!scene) throw new Error(`There is no dialogue ${wanted}.`);
+function linesOf({ drascula, scenes: { of, names } = { of: 'queen', names: [] } }, games, random) {
+  if (drascula) return conversationOf(games.drascula(), drascula, random);
+  const scenes = games[of]();
+  return names.flatMap((wanted) => {
+    const scene = scenes.find(({ name }) => name === wanted);
+    if (!scene) throw new Error(`There is no dialogue ${wanted} in ${of}.`);
     return scene.lines;
   });
 }
@@ -136,17 +164,17 @@ async function soundOf({ text, sound }) {
 /**
  * @param {Performance} play
  * @param {readonly RecordedLine[]} lines
- * @param {number} overlaps
+ * @param {Pick<GameRecipe, 'overlaps' | 'overlapBy'>} recipe
  * @param {Random} random
  */
-async function speakTurn(play, lines, overlaps, random) {
+async function speakTurn(play, lines, { overlaps = 0, overlapBy = { least: 0.2, most: 0.6 } }, random) {
   const before = play.turns.at(-1);
   const isAfterAdvert = play.adverts.some(({ afterTurn }) => afterTurn === play.turns.length - 1);
   const traits = [...(before ? [] : ['first']), ...(isAfterAdvert ? ['after an advert'] : [])];
   const isOverlapping = before !== undefined && !isAfterAdvert && random.chance(overlaps);
   if (isOverlapping) traits.push('overlaps');
   const said = [];
-  let [start, at] = [0, startAfter(play, before, isOverlapping, random)];
+  let [start, at] = [0, startAfter(play, before, isOverlapping ? overlapBy : null, random)];
   for (const line of lines) {
     const samples = await soundOf(line);
     if (!samples) continue;
@@ -168,12 +196,12 @@ async function speakTurn(play, lines, overlaps, random) {
 /**
  * @param {Performance} play
  * @param {Spoken | undefined} before
- * @param {boolean} isOverlapping
+ * @param {{ least: number, most: number } | null} overlapBy
  * @param {Random} random
  */
-function startAfter(play, before, isOverlapping, random) {
-  if (!isOverlapping) return play.end + 0.05 + 1.6 * random.next() ** 2;
-  return Math.max((before?.start ?? 0) + 0.15, play.end - random.between(overlap.least, overlap.most));
+function startAfter(play, before, overlapBy, random) {
+  if (!overlapBy) return play.end + 0.05 + 1.6 * random.next() ** 2;
+  return Math.max((before?.start ?? 0) + 0.15, play.end - random.between(overlapBy.least, overlapBy.most));
 }
 
 /**
@@ -183,8 +211,8 @@ function startAfter(play, before, isOverlapping, random) {
  * @param {Games} games
  * @param {Random} random
  */
-async function interrupt(play, { queen, lateAdvert = 0 }, games, random) {
-  const lines = (queen ? games.drascula : games.queen).flatMap((scene) => scene.lines);
+async function interrupt(play, { drascula, lateAdvert = 0 }, games, random) {
+  const lines = (drascula ? games.queen() : games.drascula()).flatMap((scene) => scene.lines);
   const start = play.end + random.between(0.5, 1);
   let at = start;
   for (let next = Math.floor(random.next() * lines.length); at < start + lateAdvert; next += 1) {

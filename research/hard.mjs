@@ -1,32 +1,7 @@
-import { festival, flite } from './recipe.mjs';
+import { finalVoices, judgeVoices, tuneVoices, unseenVoices, wideVoices } from './hard-voices.mjs';
+import { espeak, foreign } from './recipe.mjs';
 
 /** @import { Recipe } from './recipe.mjs' */
-
-/** Two voices of the same synthesiser tell less apart than two people. So each has a pitch and a pace of its own. */
-const tuneVoices = [
-  flite('slt', { pitch: 0.97, slowness: 0.95 }),
-  flite('rms', { pitch: 1.03 }),
-  flite('awb', { pitch: 0.98, slowness: 0.92 }),
-  flite('kal16', { pitch: 1.03, gain: -2 }),
-  flite('slt', { pitch: 1.1, slowness: 1.03 }),
-  flite('rms', { pitch: 0.9, slowness: 0.94 }),
-];
-const judgeVoices = [
-  festival('ked_diphone', { pitch: 0.97 }),
-  festival('cmu_us_slt_arctic_hts', { pitch: 0.96, slowness: 0.96 }),
-  festival('kal_diphone', { pitch: 1.04 }),
-  festival('cmu_us_slt_arctic_hts', { pitch: 1.07, gain: -2 }),
-  festival('ked_diphone', { pitch: 1.08, slowness: 0.94 }),
-  festival('kal_diphone', { pitch: 0.94, slowness: 1.04 }),
-];
-const finalVoices = [
-  festival('ked_diphone', { pitch: 1.03 }),
-  flite('rms', { pitch: 0.96, slowness: 0.97 }),
-  festival('cmu_us_slt_arctic_hts', { pitch: 1.02 }),
-  flite('awb', { pitch: 1.05, gain: -2 }),
-  festival('kal_diphone', { pitch: 0.98 }),
-  flite('slt', { pitch: 0.93, slowness: 0.94 }),
-];
 
 const microphones = /** @type {const} */ (['room', 'telephone', 'hall', 'near']);
 
@@ -51,6 +26,17 @@ const kinds = {
     },
   },
   panel: { direction: { overlaps: 0.2 }, backchannels: 0.8, applause: 0.08 },
+  hour: {
+    direction: {
+      overlaps: 0.15,
+      adverts: [
+        { after: 0.3, seconds: 45, isLate: true, isByHost: true },
+        { after: 0.7, seconds: 60, isLate: true },
+      ],
+    },
+    backchannels: 0.3,
+    unwritten: 0.4,
+  },
   middle: { direction: { overlaps: 0.1 }, part: { from: 1 / 3, to: 2 / 3 } },
   summary: { direction: { overlaps: 0.1 }, tidied: { paraphrased: 0, cut: 0.5 } },
   all: {
@@ -96,7 +82,7 @@ const judgeTexts = {
   all: ['the-changelog-611.md'],
 };
 
-/** Further texts of the kinds in which most times were wrong, in shorter turns. To look into, too. */
+/** Further texts of the kinds in which most times were wrong, in shorter turns. */
 const moreTexts = {
   overlaps: ['the-changelog-243.md', 'js-party-152.md', 'go-time-50.md'],
   tidied: ['ship-it-117.md', 'the-changelog-250.md'],
@@ -105,7 +91,7 @@ const moreTexts = {
   summary: ['changelog--friends-89.md', 'the-changelog-590.md', 'go-time-196.md', 'ship-it-80.md'],
   all: ['changelog--friends-47.md', 'js-party-185.md', 'the-changelog-424.md'],
 };
-/** Of every kind, judged by once after all others. */
+/** Of every kind. */
 const freshTexts = {
   overlaps: ['changelog--friends-55.md'],
   tidied: ['changelog--friends-21.md'],
@@ -118,7 +104,7 @@ const freshTexts = {
   all: ['changelog--friends-50.md'],
 };
 
-/** Longer ones, of what comes later in texts that are also in the sets above. Judged by once, after those. */
+/** Longer ones, of what comes later in texts that are also in the sets above. */
 const finalTexts = {
   overlaps: ['changelog--friends-47.md'],
   tidied: ['changelog--friends-89.md'],
@@ -128,25 +114,73 @@ const finalTexts = {
   all: ['changelog--friends-50.md'],
 };
 
+/** Of talk in short turns, and most of the kinds in which most times are wrong. */
+const wideTexts = {
+  overlaps: [
+    'changelog--friends-75.md',
+    'changelog--friends-94.md',
+    'js-party-248.md',
+    'backstage-6.md',
+    'changelog--friends-62.md',
+    'the-changelog-526.md',
+  ],
+  summary: [
+    'changelog--friends-123.md',
+    'ship-it-90.md',
+    'go-time-70.md',
+    'the-changelog-446.md',
+    'practical-ai-279.md',
+  ],
+  all: [
+    'changelog--friends-60.md',
+    'changelog--friends-17.md',
+    'js-party-337.md',
+    'changelog--friends-87.md',
+    'backstage-24.md',
+    'go-time-235.md',
+  ],
+  tidied: ['changelog--friends-92.md', 'js-party-344.md', 'changelog--friends-115.md', 'the-changelog-253.md'],
+  panel: ['go-time-200.md', 'js-party-192.md', 'changelog--friends-116.md', 'the-changelog-543.md'],
+  music: ['changelog--friends-73.md', 'js-party-291.md', 'go-time-43.md'],
+  'own-adverts': ['changelog--friends-38.md', 'ship-it-60.md'],
+  middle: ['changelog--friends-45.md'],
+  microphones: ['changelog--friends-107.md'],
+};
+
+/** Likewise, to be judged by. */
+const unseenTexts = {
+  overlaps: ['changelog--friends-90.md', 'changelog--friends-74.md', 'changelog--friends-68.md', 'js-party-112.md'],
+  summary: ['changelog--friends-63.md', 'changelog--friends-122.md', 'js-party-313.md'],
+  all: ['changelog--friends-20.md', 'changelog--friends-4.md', 'js-party-259.md', 'go-time-190.md'],
+  tidied: ['changelog--friends-72.md', 'the-changelog-256.md'],
+  panel: ['js-party-151.md', 'changelog--friends-93.md', 'backstage-22.md'],
+  music: ['changelog--friends-120.md', 'go-time-267.md'],
+  'own-adverts': ['changelog--friends-70.md'],
+  middle: ['js-party-123.md'],
+  microphones: ['changelog--friends-95.md'],
+};
+
 /**
  * @param {Recipe['half']} half
  * @param {Readonly<Record<string, readonly string[]>>} texts By kind.
  * @param {typeof tuneVoices} voices
- * @param {{ sentences: number, from?: number, seconds?: number }} length `sentences` is the most of a turn, `from` the
- *   share of the text that is left out at its beginning.
+ * @param {{ sentences: number, from?: number, seconds?: number, step?: number, around?: number }} length `sentences` is the
+ *   most of a turn, `from` the share of the text that is left out at its beginning. Each episode casts the voices from
+ *   `step` further on, among the first `around`.
  * @returns {Recipe[]}
  */
-const recipesOf = (half, texts, voices, { sentences, from = 0.1, seconds = 400 }) =>
+const recipesOf = (half, texts, voices, { sentences, from = 0.1, seconds = 400, step = 1, around = 3 }) =>
   Object.entries(texts)
     .flatMap(([kind, files]) => files.map((text, place) => ({ kind, text, place })))
     .map(({ kind, text, place }, index) => {
       const { direction, ...rest } = kinds[kind] ?? {};
+      const first = (index * step) % around;
       return {
         name: [half, kind, ...(place > 0 ? [place + 1] : [])].join('-'),
         half,
         text,
         from,
-        actors: [...voices.slice(index % 3), ...voices.slice(0, index % 3)].map((voice, at) => {
+        actors: [...voices.slice(first), ...voices.slice(0, first)].map((voice, at) => {
           const microphone = rest.channel ? microphones[at % microphones.length] : undefined;
           return microphone ? { ...voice, microphone } : voice;
         }),
@@ -158,8 +192,9 @@ const recipesOf = (half, texts, voices, { sentences, from = 0.1, seconds = 400 }
     });
 
 /**
- * Short episodes that look like real podcasts: `tune` and `more` to look into, `judge`, `fresh` and `final` to be judged by
- * once. The voices of the first two and of the others differ, and so does all that is said.
+ * Short episodes that look like real podcasts. All but `unseen` were judged by more than once, or were made to be looked
+ * into. `unseen` is to be judged by once everything is chosen. The voices of `tune` and `more`, of `judge` and `fresh`, of `final`, of `wide` and of
+ * `unseen` differ, and so does all that is said.
  */
 export const hard = [
   ...recipesOf('tune', tuneTexts, tuneVoices, { sentences: 4 }),
@@ -167,4 +202,16 @@ export const hard = [
   ...recipesOf('judge', judgeTexts, judgeVoices, { sentences: 4 }),
   ...recipesOf('fresh', freshTexts, judgeVoices, { sentences: 2 }),
   ...recipesOf('final', finalTexts, finalVoices, { sentences: 2, from: 0.6, seconds: 720 }),
+  ...recipesOf('wide', wideTexts, wideVoices, { sentences: 4, seconds: 540, step: 6, around: wideVoices.length }),
+  ...recipesOf('unseen', unseenTexts, unseenVoices, {
+    sentences: 4,
+    seconds: 450,
+    step: 6,
+    around: unseenVoices.length,
+  }),
+  ...recipesOf('unseen', { hour: ['changelog--friends-39.md'] }, unseenVoices, { sentences: 4, seconds: 3660 }),
+  {
+    ...foreign('es', 'unseen', [espeak('es-419+f4'), espeak('es+m6', { pitch: 1.04 })], { overlaps: 0.2 }),
+    text: 'es-bridge.md',
+  },
 ];

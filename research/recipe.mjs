@@ -5,9 +5,9 @@
  * How an episode is made. Every figure here is part of the set: after a change, results cannot be compared.
  * @typedef {object} Recipe
  * @property {string} name
- * @property {'dev' | 'held' | 'check' | 'last' | 'same' | 'tune' | 'more' | 'judge' | 'fresh' | 'final'} half `dev`, `tune` and
- *   `more` may be looked into when a wrong time is mended; `held` and `check` only say how well that went, and `last`,
- *   `same`, `judge`, `fresh` and `final` are judged by once everything is chosen.
+ * @property {'dev' | 'held' | 'check' | 'last' | 'same' | 'tune' | 'more' | 'judge' | 'fresh' | 'final' | 'wide' | 'unseen'}
+ *   half `held`, `check`, `last` and `same` only say how well times are found, and `unseen` does once everything is chosen.
+ *   The others may be looked into when a wrong time is mended.
  * @property {string} text A file of the corpus, or of `research/texts`.
  * @property {string} [written] A file of `research/texts` that has the same talk as people write it, turn by turn, where
  *   voices need it spelt.
@@ -44,6 +44,16 @@ export const flite = (name, { slowness = 1, ...rest } = {}) => ({
  */
 export const espeak = (name, { slowness = 1, ...rest } = {}) => ({
   voice: { program: 'espeak-ng', name, slowness },
+  ...rest,
+});
+
+/**
+ * @param {'male' | 'female' | 'large_child'} name
+ * @param {Omit<Actor, 'voice'> & { slowness?: number }} [rest]
+ * @returns {Actor}
+ */
+export const gnuspeech = (name, { slowness = 1, ...rest } = {}) => ({
+  voice: { program: 'gnuspeech', name, slowness },
   ...rest,
 });
 

@@ -13,7 +13,7 @@ const piece = 60;
  * Changes what the transcript has of a performance: some listeners' words left out, sentences paraphrased and cut, or
  * only a part of the turns.
  * @param {Performance} play
- * @param {Recipe} recipe
+ * @param {Pick<Recipe, 'unwritten' | 'tidied' | 'part'>} recipe
  * @param {Random} random
  */
 export function edit(play, { unwritten = 0, tidied, part }, random) {

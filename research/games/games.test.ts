@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { drasculaScenes } from './drascula.mjs';
+import { filletsScenes } from './fillets.mjs';
 import { queenScenes } from './queen.mjs';
+import { unpackRnc } from './rnc.mjs';
+import { skyScenes } from './sky.mjs';
 
 let folder = '';
 beforeEach(() => {
@@ -75,4 +78,73 @@ test('the texts of Drascula are read in the first language, in small letters', (
     ['John', "I'm here, B.J.! Who else is?", Array(8).fill(1)],
     ['Drascula', 'Good evening', Array(4).fill(2)],
   ]);
+});
+
+test('what is packed by RNC is unpacked: literals, and copies of what came before', () => {
+  const bits: number[] = [];
+  const put = (...fields: readonly (readonly [value: number, bits: number])[]) => {
+    for (const [value, count] of fields) for (let bit = 0; bit < count; bit += 1) bits.push((value >> bit) & 1);
+  };
+  // Two bits that mean nothing, and the codes of literals: 0 for none, 1 for two or three. One each of the others.
+  put([0, 2], [3, 5], [1, 4], [0, 4], [1, 4], [3, 5], [0, 4], [0, 4], [1, 4], [3, 5], [0, 4], [0, 4], [1, 4]);
+  put([2, 16], [1, 1], [1, 1]);
+  const literalAt = Math.ceil(bits.length / 16);
+  // Three back, five long; then nothing.
+  put([0, 1], [0, 1], [0, 1], [1, 1], [0, 1]);
+  const words = Array.from({ length: Math.ceil(bits.length / 16) }, (_, word) => {
+    const value = bits.slice(16 * word, 16 * word + 16).reduce((sum, bit, at) => sum + bit * 2 ** at, 0);
+    return [value & 255, value >> 8];
+  });
+  const stream = [...words.slice(0, literalAt).flat(), ...letters('abc'), ...words.slice(literalAt).flat()];
+  const packed = [...letters('RNC\x01'), ...long(8), ...Array<number>(10).fill(0), ...stream];
+  expect(unpackRnc(Buffer.from(packed)).toString()).toBe('abcabcab');
+  expect(() => unpackRnc(Buffer.from('RNC\x02'))).toThrow('method 1');
+});
+
+test('the conversations of Beneath a Steel Sky are read from its scripts', () => {
+  const little = (...values: readonly number[]) => values.flatMap((value) => [value & 255, value >> 8]);
+  const says = (who: number, text: number) => [0, 4 * who, 2, text, 2, 9, 11, 3, 4 * 37];
+  const packedText = (bits: string) =>
+    (bits.replaceAll(' ', '').match(/.{1,8}/g) ?? []).map((byte) => Number.parseInt(byte.padEnd(8, '0'), 2));
+  // Of 32 bits, or 16 steps: “Eats.”, and “sE tEa.”, which has a capital within.
+  const first = '100001 0011 01010 01001 01100 100000 0';
+  const second = '01001 0010 000 01010 100001 0011 01100 100000';
+  const sounds = ['first', 'second'].map((sound) => {
+    const header = little(...Array<number>(6).fill(0), 22 + sound.length, ...Array<number>(4).fill(0));
+    return [...header, ...letters(sound)];
+  });
+  const files = new Map([
+    [60_400, little(0, 2, ...says(12, 0), ...says(120, 1), 13)],
+    [60_600, [...little(4, 6), 16, 0, ...packedText(first), ...packedText(second)]],
+    [50_000, sounds[0] ?? []],
+    [50_001, sounds[1] ?? []],
+  ]);
+  let at = 0;
+  const table = [...files].flatMap(([number, { length }]) => {
+    at += length;
+    const place = at - length;
+    return [...little(number), place & 255, place >> 8, 0, length & 255, length >> 8, 0x80];
+  });
+  writeFileSync(join(folder, 'sky.dsk'), Buffer.from([...files.values()].flat()));
+  writeFileSync(join(folder, 'sky.dnr'), Buffer.from([...little(files.size, 0), ...table]));
+  const [scene] = skyScenes(folder);
+  expect(scene?.name).toBe('0-1');
+  expect(scene?.lines.map(({ speaker, text, sound }) => [speaker, text, Buffer.from(sound.bytes).toString()])).toEqual([
+    ['Foster', 'Eats.', 'first'],
+    ['Partner 0-1', 'Se tEa.', 'second'],
+  ]);
+});
+
+test('the dialogues of Fish Fillets are read where there is a sound', () => {
+  mkdirSync(join(folder, 'sound/wreck/cs'), { recursive: true });
+  mkdirSync(join(folder, 'script/wreck'), { recursive: true });
+  const said = (id: string, font: string, text: string) =>
+    `dialogId("${id}", "font_${font}", "What?")\ndialogStr("${text}")\n\n`;
+  const script =
+    said('vra-m-co', 'small', 'Co je to?') + said('vra-v-lod', 'big', 'Loď.') + said('none', 'big', 'Nic.');
+  writeFileSync(join(folder, 'script/wreck/dialogs_cs.lua'), script);
+  for (const id of ['vra-m-co', 'vra-v-lod']) writeFileSync(join(folder, 'sound/wreck/cs', `${id}.ogg`), id);
+  const [scene, ...others] = filletsScenes(folder, 'cs');
+  expect(others).toEqual([]);
+  expect(scene?.lines.map(({ speaker, text }) => `${speaker}: ${text}`)).toEqual(['Small: Co je to?', 'Big: Loď.']);
 });

@@ -7,6 +7,7 @@ import {
   printCalibration,
   printClippedWords,
   printClips,
+  printKinds,
   printSummary,
   printTexts,
   printTraits,
@@ -52,6 +53,7 @@ export async function benchSync(folders, withCost) {
     const results = all.flatMap((folder) => folder.results);
     if (all.length > 1) printSummary(all);
     printTexts(results);
+    printKinds(results);
     printTraits(results);
     printWords(results);
     const turns = results.flatMap((result) => result.turns);

@@ -1,11 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gnuspeech } from './gnuspeech.mjs';
 import { decode, pipe, sampleRate } from './sound.mjs';
 
 /**
  * A synthesised voice. `slowness` is a factor on how long it takes for a text; 1 is the pace of the sample episode.
- * @typedef {{ program: 'flite' | 'festival' | 'espeak-ng', name: string, slowness?: number }} Voice
+ * @typedef {{ program: 'flite' | 'festival' | 'espeak-ng' | 'gnuspeech', name: string, slowness?: number }} Voice
  */
 
 /** The loudness of every paragraph, as a share of full scale, by root mean square. */
@@ -34,6 +35,9 @@ export async function speak(text, voice) {
     } else if (voice.program === 'festival') {
       const settings = `(begin (voice_${voice.name}) (Parameter.set 'Duration_Stretch ${slowness.toFixed(3)}))`;
       await pipe('text2wave', ['-o', file, '-eval', settings], Buffer.from(text));
+    } else if (voice.program === 'gnuspeech') {
+      // Half as fast again as it is made, because it dawdles.
+      writeFileSync(file, await gnuspeech(text, { voice: voice.name, tempo: 1.5 / slowness }));
     } else {
       // A text that begins with a dash must not be taken for an option.
       await pipe('espeak-ng', ['-v', voice.name, '-s', `${Math.round(160 / slowness)}`, '-w', file, '--', text]);

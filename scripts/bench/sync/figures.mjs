@@ -6,6 +6,12 @@ export const ASTRAY = 2;
 /** From this confidence on a time is claimed to be right. */
 export const CLAIMED = 0.9;
 
+/**
+ * What an episode is like, by its name: `SET-KIND` or `SET-KIND-NUMBER`.
+ * @param {string} name
+ */
+export const kindOf = (name) => name.replace(/^[^-]+-/, '').replace(/-\d+$/, '');
+
 /** @typedef {{ error: number, confidence: number }} Judged A time's distance from the truth in seconds, signed. */
 
 /**

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { areaUnderCurve, quantile, reliability, spread } from './figures.mjs';
+import { areaUnderCurve, kindOf, quantile, reliability, spread } from './figures.mjs';
 
 const judged = fc.array(
   fc.record({ error: fc.double({ min: -2, max: 2, noNaN: true }), confidence: fc.constantFrom(0, 0.2, 0.5, 0.9, 1) }),
@@ -35,4 +35,12 @@ test('errors are spread by their distance, early or late', () => {
 
 test('the whole share is the greatest value', () => {
   expect(quantile([3, 1, 2], 1)).toBe(3);
+});
+
+test('episodes of one set are of a kind if their names differ by a number', () => {
+  expect(['wide-own-adverts', 'wide-own-adverts-2', 'wide-all'].map(kindOf)).toEqual([
+    'own-adverts',
+    'own-adverts',
+    'all',
+  ]);
 });

@@ -1,4 +1,4 @@
-import { ASTRAY, areaUnderCurve, CLAIMED, quantile, reliability, spread, TURN, WORD } from './figures.mjs';
+import { ASTRAY, areaUnderCurve, CLAIMED, kindOf, quantile, reliability, spread, TURN, WORD } from './figures.mjs';
 
 /** @import { Failure, JudgedTurn, Result } from './episodes.mjs' */
 /** @import { Judged } from './figures.mjs' */
@@ -302,11 +302,34 @@ export function printTraits(results) {
   const turns = results.flatMap((result) => result.turns);
   const traits = [...new Set(turns.flatMap((turn) => turn.traits))].sort();
   if (traits.length === 0) return;
-  printLine('\nTraits', 'turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'claimed', 'off');
-  for (const trait of [...traits, 'none']) {
-    const some = turns.filter((turn) => (trait === 'none' ? turn.traits.length === 0 : turn.traits.includes(trait)));
-    const claimed = some.filter(({ confidence }) => confidence >= CLAIMED);
+  printGroups('Traits', [
+    ...traits.map((trait) => ({ name: trait, turns: turns.filter((turn) => turn.traits.includes(trait)) })),
+    { name: 'none', turns: turns.filter((turn) => turn.traits.length === 0) },
+  ]);
+}
+
+/**
+ * The errors of turns by kind of episode, where several episodes are of one kind.
+ * @param {readonly Result[]} results
+ */
+export function printKinds(results) {
+  const kinds = [...new Set(results.map(({ name }) => kindOf(name)))].sort();
+  if (kinds.length === results.length) return;
+  const turnsOf = (/** @type {string} */ kind) =>
+    results.filter(({ name }) => kindOf(name) === kind).flatMap(({ turns }) => turns);
+  const all = { name: 'all', turns: results.flatMap(({ turns }) => turns) };
+  printGroups('Kinds', [...kinds.map((name) => ({ name, turns: turnsOf(name) })), all]);
+}
+
+/**
+ * @param {string} what
+ * @param {readonly { name: string, turns: readonly JudgedTurn[] }[]} groups
+ */
+function printGroups(what, groups) {
+  printLine(`\n${what}`, 'turns', `≤${TURN} s`, 'median', '95 %', 'worst', 'bias', 'claimed', 'off');
+  for (const { name, turns } of groups) {
+    const claimed = turns.filter(({ confidence }) => confidence >= CLAIMED);
     const off = claimed.filter(({ error }) => Math.abs(error) > TURN);
-    printLine(trait, ...accuracy(some.map(({ error }) => error)), `${claimed.length}`, `${off.length}`);
+    printLine(name, ...accuracy(turns.map(({ error }) => error)), `${claimed.length}`, `${off.length}`);
   }
 }
