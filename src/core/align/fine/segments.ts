@@ -110,29 +110,34 @@ interface Step {
   ends: Int32Array | null;
 }
 
+/**
+ * `sums` are of the phone's three states. The score of a state is the difference of its sums at two frames. So the sums
+ * at one frame are put together first, as the search spends its time on comparing durations.
+ */
 function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Float64Array, word: number): Step {
   const [first, second, third] = sums as [Float64Array, Float64Array, Float64Array];
-  const scores = new Float64Array(before.length).fill(NEVER);
-  const durations = new Uint8Array(before.length);
-  for (let end = STATES; end < before.length; end += 1) {
-    let best = NEVER;
-    for (let time = STATES; time < costs.length && time <= end; time += 1) {
-      const start = end - time;
-      if (before[start]! <= NEVER / 2) continue;
-      const middle = start + Math.floor(time / 3);
-      const late = start + Math.floor((2 * time) / 3);
-      const score =
-        before[start]! +
-        (first[middle]! - first[start]!) +
-        (second[late]! - second[middle]!) +
-        (third[end]! - third[late]!) -
-        costs[time]!;
-      if (score <= best) continue;
-      best = score;
+  const atStart = before.map((score, place) => score - first[place]!);
+  const atMiddle = first.map((sum, place) => sum - second[place]!);
+  const atLate = second.map((sum, place) => sum - third[place]!);
+  const count = before.length;
+  const scores = new Float64Array(count).fill(NEVER / 2);
+  const durations = new Uint8Array(count);
+  const earliest = Math.max(
+    0,
+    before.findIndex((score) => score > NEVER / 2),
+  );
+  for (let time = STATES; time < costs.length; time += 1) {
+    const middle = Math.floor(time / 3);
+    const late = Math.floor((2 * time) / 3);
+    const cost = costs[time]!;
+    for (let start = earliest, end = start + time; end < count; start += 1, end += 1) {
+      const score = atStart[start]! + atMiddle[start + middle]! + atLate[start + late]! - cost;
+      if (score <= scores[end]!) continue;
+      scores[end] = score;
       durations[end] = time;
     }
-    scores[end] = best;
   }
+  for (let end = 0; end < count; end += 1) scores[end] = durations[end] === 0 ? NEVER : scores[end]! + third[end]!;
   return { word, scores, durations, ends: null };
 }
 
