@@ -1,5 +1,6 @@
 import { FILTERS } from './filters';
 import { BAND_UNIT, CEPSTRA, CEPSTRUM_UNIT, cosineTransform, type HeardSound } from './front-end';
+import { quantile } from './quantile';
 
 /** dB. A recording is noisy if its loud frames stand out of its noise by less, averaged over all bands. */
 const NOISY = 24;
@@ -39,8 +40,7 @@ export function denoise({ cepstra, bands }: HeardSound): Float32Array | null {
   const count = bands.length / FILTERS;
   const steady = new Means(bands, STEADY);
   const above = aboveNoise(bands, noiseBetween(steady, 0, count, SAMPLED));
-  const [quiet, loud] = quantilesOf(above, QUIET, LOUD);
-  if (count === 0 || loud! - quiet! > HALVES * NOISY) return null;
+  if (count === 0 || quantile(above, LOUD) - quantile(above, QUIET) > HALVES * NOISY) return null;
   const smoothed = new Means(bands, SMOOTHED);
   const stretches = Math.max(1, Math.floor(count / STRETCH));
   const border = (at: number) => Math.max(0, Math.min(count, Math.round((at * count) / stretches)));
@@ -95,12 +95,7 @@ function noiseBetween(steady: Means, from: number, to: number, step: number): Fl
     const means = steady.at(from + row * step);
     for (let i = 0; i < FILTERS; i += 1) columns[i]![row] = means[i]!;
   }
-  return Float32Array.from(columns, (column) => quantilesOf(column, QUIET)[0]!);
-}
-
-function quantilesOf(values: Float32Array, ...shares: readonly number[]): number[] {
-  const sorted = values.slice().sort();
-  return shares.map((share) => sorted[Math.floor(sorted.length * share)] ?? 0);
+  return Float32Array.from(columns, (column) => quantile(column, QUIET));
 }
 
 /** In halves of dB; see `denoise`. */

@@ -1,4 +1,5 @@
 import { CEPSTRA, CEPSTRUM_UNIT, type RawSound } from './front-end';
+import { quantile } from './quantile';
 
 /** Frames on either side that the mean covers: 5 s. */
 const HALF_WINDOW = 500;
@@ -60,9 +61,7 @@ export function speechThreshold(loudness: Float32Array, range = RANGE): number {
 }
 
 function rangeOf(loudness: Float32Array): { quiet: number; loud: number } {
-  const sorted = Float32Array.from(loudness).sort();
-  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? 0;
-  return { quiet: at(QUIET), loud: at(LOUD) };
+  return { quiet: quantile(loudness, QUIET), loud: quantile(loudness, LOUD) };
 }
 
 /** The factor that makes cepstra spread as in clean speech; 1 where they already do, or spread more. */

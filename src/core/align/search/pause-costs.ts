@@ -1,3 +1,4 @@
+import { quantile } from '../features/quantile';
 import { SCORE_UNIT } from './phone-scores';
 
 /** The quietest tenth of a recording is taken for pauses: no one talks without them. */
@@ -17,7 +18,7 @@ const REACH = 6;
  */
 export function pauseCosts(loudness: Float32Array, costs: Uint8ClampedArray): void {
   const smoothed = meansAround(loudness);
-  const quiet = Float32Array.from(smoothed).sort()[Math.floor(loudness.length * QUIET)] ?? 0;
+  const quiet = quantile(smoothed, QUIET);
   const single = new Uint8ClampedArray(loudness.length);
   for (let frame = 0; frame < single.length; frame += 1) {
     const above = Math.max(0, smoothed[frame]! - quiet - MARGIN);
