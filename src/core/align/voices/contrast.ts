@@ -120,12 +120,12 @@ function evidence({ weight, middle }: Measured, difference: number, isInOrder: b
 /** Frames in whole stretches that are evenly spread. Stretches can be selected by their first and last frame. */
 export function spread(frames: readonly number[], isWanted = (_first: number, _last: number) => true): number[] {
   const step = STRETCH * Math.max(1, Math.floor(frames.length / (STRETCH * ENOUGH)));
-  const stretches: number[][] = [];
+  const some: number[] = [];
   for (let from = 0; from + STRETCH <= frames.length; from += step) {
-    const stretch = frames.slice(from, from + STRETCH);
-    if (isWanted(stretch[0]!, stretch[STRETCH - 1]!)) stretches.push(stretch);
+    if (!isWanted(frames[from]!, frames[from + STRETCH - 1]!)) continue;
+    for (let i = from; i < from + STRETCH; i += 1) some.push(frames[i]!);
   }
-  return stretches.flat();
+  return some;
 }
 
 /** The mean and the variance, over stretches of frames, of the difference between two densities. */

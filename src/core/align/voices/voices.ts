@@ -43,21 +43,22 @@ export function learnVoices(cepstra: Int16Array, frames: readonly (readonly numb
   return voices;
 }
 
+/** Frames that are taken together, so that their sums do not wait for each other. */
+const TOGETHER = 4;
+const distances = new Float64Array(TOGETHER * CEPSTRA);
+
 /** Logarithm of a voice's density for a frame, in nats, without what is the same for all voices. */
 export function logDensity({ means, whitening, peaks }: Voices, voice: number, cepstra: Int16Array, frame: number) {
   const [at, mean] = [frame * CEPSTRA, voice * CEPSTRA];
+  for (let j = 0; j < CEPSTRA; j += 1) distances[j] = cepstra[at + j]! - means[mean + j]!;
   let sum = 0;
   for (let i = 0, t = voice * TRIANGLE; i < CEPSTRA; i += 1) {
     let value = 0;
-    for (let j = 0; j <= i; j += 1, t += 1) value += whitening[t]! * (cepstra[at + j]! - means[mean + j]!);
+    for (let j = 0; j <= i; j += 1, t += 1) value += whitening[t]! * distances[j]!;
     sum += value * value;
   }
   return peaks[voice]! - sum / 2;
 }
-
-/** Frames whose densities are computed together: their sums do not wait for each other. */
-const TOGETHER = 4;
-const distances = new Float64Array(TOGETHER * CEPSTRA);
 
 /** `logDensity` of many frames, in a quarter of the time. */
 export function logDensities(
@@ -110,15 +111,28 @@ interface Moments {
   readonly products: Float64Array;
 }
 
+/** All values are integers, so sums are exact in any order. */
 function momentsOf(cepstra: Int16Array, frames: readonly number[]): Moments {
   const sums = new Float64Array(CEPSTRA);
   const products = new Float64Array(TRIANGLE);
-  for (const frame of frames) {
-    const at = frame * CEPSTRA;
+  const rows = new Float64Array(TOGETHER * CEPSTRA);
+  for (let from = 0; from < frames.length; from += TOGETHER) {
+    rows.fill(0);
+    const count = Math.min(TOGETHER, frames.length - from);
+    for (let k = 0; k < count; k += 1) {
+      const at = frames[from + k]! * CEPSTRA;
+      for (let i = 0; i < CEPSTRA; i += 1) rows[TOGETHER * i + k] = cepstra[at + i]!;
+    }
     for (let i = 0, t = 0; i < CEPSTRA; i += 1) {
-      const value = cepstra[at + i]!;
-      sums[i] = sums[i]! + value;
-      for (let j = 0; j <= i; j += 1, t += 1) products[t] = products[t]! + value * cepstra[at + j]!;
+      const value0 = rows[TOGETHER * i]!;
+      const value1 = rows[TOGETHER * i + 1]!;
+      const value2 = rows[TOGETHER * i + 2]!;
+      const value3 = rows[TOGETHER * i + 3]!;
+      sums[i] = sums[i]! + value0 + value1 + value2 + value3;
+      for (let j = 0; j <= TOGETHER * i; j += TOGETHER, t += 1) {
+        const product = value0 * rows[j]! + value1 * rows[j + 1]! + value2 * rows[j + 2]! + value3 * rows[j + 3]!;
+        products[t] = products[t]! + product;
+      }
     }
   }
   return { count: frames.length, sums, products };
