@@ -75,7 +75,7 @@ export async function coordinate(
     const some = belongs ? Array.from(indices, (index) => ({ index, turn: turns[index]! })) : [];
     return { turns: some, seemsOther: !belongs };
   };
-  report({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
+  obeyPins(heard, pins);
   const order = outwardFrom(job.playhead, plan);
   const fresh = new Set<number>();
   const finePlan = {
@@ -83,7 +83,8 @@ export async function coordinate(
     trails: trailsOf(voices, heard, plan.kept, turnOf),
     pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
   };
-  await timeWords(finePlan, order, heard, sound, bench, worker, (section, share) => {
+  const onBegun = () => report({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
+  await timeWords(finePlan, order, heard, sound, bench, worker, onBegun, (section, share) => {
     for (let word = section.firstWord; word < section.endWord; word += 1) {
       fresh.add(words[plan.kept[word]!]!.spoken.turn);
     }
@@ -176,6 +177,7 @@ function outwardFrom(playhead: number, { sections }: Plan): Int32Array {
   return Int32Array.from(sections.keys()).sort((a, b) => distance(sections[a]!) - distance(sections[b]!));
 }
 
+/** `onBegun` is called once the worker has something to do. */
 async function timeWords(
   plan: Plan & FinePlan,
   order: Int32Array,
@@ -183,6 +185,7 @@ async function timeWords(
   sound: Sound,
   bench: Workbench,
   worker: WorkerThread,
+  onBegun: () => void,
   onTimed: (section: Section, share: number) => void,
 ): Promise<void> {
   let done = 0;
@@ -196,6 +199,9 @@ async function timeWords(
   const finePlan = { words, isApart, isTurnStart, band, sections, trails, pace };
   await worker.share(
     (queue) => ({ kind: 'sections', sound, plan: finePlan, order, queue }),
-    (work) => bench.work(work, { onSection: worker.onSection }),
+    (work) => {
+      onBegun();
+      return bench.work(work, { onSection: worker.onSection });
+    },
   );
 }

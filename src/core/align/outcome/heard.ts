@@ -72,7 +72,7 @@ export function meanFit({ starts, ends, fits }: Heard, words: Iterable<number>, 
 
 /** Median seconds for each phone in a recording, over the words that were found; 0 if none was. */
 export function paceOf({ starts, ends }: Heard, phonesOf: (word: number) => number): number {
-  const paces = Array.from(starts, (start, word) => (ends[word]! - start) / phonesOf(word));
-  const found = paces.filter((pace) => !Number.isNaN(pace)).sort((a, b) => a - b);
+  const paces = starts.map((start, word) => (ends[word]! - start) / phonesOf(word));
+  const found = paces.filter((pace) => !Number.isNaN(pace)).sort();
   return found[found.length >> 1] ?? 0;
 }

@@ -193,6 +193,6 @@ function isUnsaid(
 
 const wordsIn = ({ from, to }: WordRange) => Array.from({ length: to - from }, (_, index) => from + index);
 
-const medianOf = (values: readonly number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+const medianOf = (values: readonly number[]) => Float64Array.from(values).sort()[values.length >> 1] ?? 0;
 
 const coarseFrame = (time: number) => Math.round(time / (COARSE_HOP * FRAME));
