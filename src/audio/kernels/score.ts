@@ -127,24 +127,45 @@ function addBest(densities: usize, weights: usize, scores: usize, row: usize, un
   let best1 = best0;
   let best2 = best0;
   let best3 = best0;
-  for (const end = weights + WEIGHTS; weights < end; weights += 8) {
-    const weight = i16x8.shl(v128.load8x8_u(weights), WEIGHT_BITS);
+  for (const end = weights + WEIGHTS; weights < end; weights += 16) {
+    const both = v128.load(weights);
+    const weight = i16x8.shl(i16x8.extend_low_i8x16_u(both), WEIGHT_BITS);
+    const next = i16x8.shl(i16x8.extend_high_i8x16_u(both), WEIGHT_BITS);
     best0 = i16x8.max_s(best0, i16x8.sub_sat_s(v128.load(densities), weight));
+    best0 = i16x8.max_s(best0, i16x8.sub_sat_s(v128.load(densities, 16), next));
     best1 = i16x8.max_s(best1, i16x8.sub_sat_s(v128.load(densities, DENSITIES), weight));
+    best1 = i16x8.max_s(best1, i16x8.sub_sat_s(v128.load(densities, DENSITIES + 16), next));
     best2 = i16x8.max_s(best2, i16x8.sub_sat_s(v128.load(densities, 2 * DENSITIES), weight));
+    best2 = i16x8.max_s(best2, i16x8.sub_sat_s(v128.load(densities, 2 * DENSITIES + 16), next));
     best3 = i16x8.max_s(best3, i16x8.sub_sat_s(v128.load(densities, 3 * DENSITIES), weight));
-    densities += 16;
+    best3 = i16x8.max_s(best3, i16x8.sub_sat_s(v128.load(densities, 3 * DENSITIES + 16), next));
+    densities += 32;
   }
-  add(scores, best0, unit, isFirst);
-  add(scores + row, best1, unit, isFirst);
-  add(scores + 2 * row, best2, unit, isFirst);
-  add(scores + 3 * row, best3, unit, isFirst);
+  const best = largerOfPairs(largerOfHalves(best0, best1), largerOfHalves(best2, best3));
+  const largest = i16x8.max_s(best, i8x16.shuffle(best, best, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
+  const four = f32x4.mul(f32x4.convert_i32x4_s(i32x4.extend_low_i16x8_s(largest)), f32x4.splat(unit));
+  add(scores, f32x4.extract_lane(four, 0), isFirst);
+  add(scores + row, f32x4.extract_lane(four, 1), isFirst);
+  add(scores + 2 * row, f32x4.extract_lane(four, 2), isFirst);
+  add(scores + 3 * row, f32x4.extract_lane(four, 3), isFirst);
 }
 
-/** Adds the largest of eight. */
-function add(score: usize, best: v128, unit: f32, isFirst: bool): void {
-  const four = i16x8.max_s(best, i8x16.shuffle(best, best, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7));
-  const two = i16x8.max_s(four, i8x16.shuffle(four, four, 4, 5, 6, 7, 0, 1, 2, 3, 8, 9, 10, 11, 12, 13, 14, 15));
-  const largest = unit * <f32>max(<i32>i16x8.extract_lane_s(two, 0), <i32>i16x8.extract_lane_s(two, 1));
-  store<f32>(score, isFirst ? largest : load<f32>(score) + largest);
+/** The larger numbers of the halves of `a` and of `b`, by turns. So the largest of several are found together. */
+function largerOfHalves(a: v128, b: v128): v128 {
+  return i16x8.max_s(
+    i8x16.shuffle(a, b, 0, 1, 16, 17, 2, 3, 18, 19, 4, 5, 20, 21, 6, 7, 22, 23),
+    i8x16.shuffle(a, b, 8, 9, 24, 25, 10, 11, 26, 27, 12, 13, 28, 29, 14, 15, 30, 31),
+  );
+}
+
+/** The same of two such results, by turns of two numbers. */
+function largerOfPairs(a: v128, b: v128): v128 {
+  return i16x8.max_s(
+    i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23),
+    i8x16.shuffle(a, b, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31),
+  );
+}
+
+function add(score: usize, value: f32, isFirst: bool): void {
+  store<f32>(score, isFirst ? value : load<f32>(score) + value);
 }
