@@ -52,7 +52,7 @@ const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4
 
 /** What the fine search needs of a plan, and what was learned of voices and pace. */
 export type FinePlan = Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'> &
-  Pick<FineInput, 'trails' | 'pace'>;
+  Pick<FineInput, 'trails' | 'spectra' | 'pace'>;
 
 /** Work for several threads. They take the numbers of its jobs from a shared counter. */
 export type Order =
@@ -171,6 +171,7 @@ export class Workbench {
       coarseHop: COARSE_HOP,
       pauses: sound.pauses,
       trails: plan.trails,
+      spectra: plan.spectra,
       pace: plan.pace,
     };
     return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));

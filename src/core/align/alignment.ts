@@ -3,7 +3,7 @@ import type { ShownTranscript } from '../transcript/model';
 import { type WordSpan, wordsOf } from '../transcript/words';
 
 /** Increased when alignments found by older versions should be found again. */
-export const ALIGNER_VERSION = 16;
+export const ALIGNER_VERSION = 17;
 
 export interface AlignedWord extends Stretch {
   /**

@@ -16,7 +16,7 @@ import { isEnglishTag } from './text/pronounce';
 const BEAM = 2000;
 
 /** What the fine search needs of a stretch. Its voices are unknown. */
-export type StretchPlan = Plan & Pick<FineInput, 'trails' | 'pace'>;
+export type StretchPlan = Plan & Pick<FineInput, 'trails' | 'spectra' | 'pace'>;
 
 /**
  * Finds words in a stretch of sound that has them all, in order. Times are in seconds from its beginning.
@@ -39,7 +39,7 @@ export function timeStretch(
   const plan = planFine(words, [part], path, scores, []);
   const pace = paceOf(heard, (word) => words[word]!.phones.length) / FRAME;
   for (const [index, section] of plan.sections.entries())
-    refine(heard, plan, section, timeSection({ ...plan, pace, trails: new Map() }, index));
+    refine(heard, plan, section, timeSection({ ...plan, pace, trails: new Map(), spectra: null }, index));
   closeGaps(heard, words);
   return heard;
 }

@@ -17,6 +17,8 @@ export interface SectionTimes {
   readonly fits: Float32Array;
   /** How much worse it would be to start the word elsewhere, in nats; -1 for words not asked for. */
   readonly margins: Float32Array;
+  /** By how many nats it was decided whether a turn begins within the one before; infinite where not compared. */
+  readonly overlapMargins: Float32Array;
   /** Whether each frame of the section has sound that is not of the text. */
   readonly isGarbage: Uint8Array;
 }
@@ -29,6 +31,6 @@ export function timeSection(input: FineInput, section: Section, isTurnStart: Uin
   if (best === null) return null;
   const margins = marginsOf(lattice, paths, best.starts, isTurnStart);
   settleBorders(input, section, best, isTurnStart);
-  moveIntoOverlaps(input, section, best, isTurnStart);
-  return { ...best, margins };
+  const overlapMargins = moveIntoOverlaps(input, section, best, isTurnStart);
+  return { ...best, margins, overlapMargins };
 }

@@ -39,6 +39,7 @@ export function inputOf(
     coarseHop: 1,
     pauses: new Uint8ClampedArray(frames).fill(255),
     trails,
+    spectra: null,
     pace: 10,
   };
 }

@@ -146,7 +146,7 @@ function pausesIn(heard: WordTimes, count: number): number[] {
 }
 
 /** A number for each turn's speaker, by name; -1 where there is no name. */
-function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
+export function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
   const names = new Map<string, number>();
   return turns.map(({ speaker }) => {
     if (speaker === null) return -1;
