@@ -12,3 +12,10 @@ export function quoted(name: string): string {
       : letters.join('');
   return `“${short}”`;
 }
+
+/** The beginning of a text that goes on: with an ellipsis, in place of the full stops at its end. */
+export function goingOn(beginning: string): string {
+  let end = beginning.length;
+  while (beginning[end - 1] === '.' || beginning[end - 1] === '…') end -= 1;
+  return `${beginning.slice(0, end)}…`;
+}

@@ -8,6 +8,12 @@ interface OfFile {
   readonly file: string;
 }
 
+/** Names of the files, without their folders. */
+interface OfBoth {
+  readonly transcript: string;
+  readonly audio: string;
+}
+
 const SEE_TO_DRIVE = 'See that its drive is connected, then press Play to go on.';
 
 /** The errors that the window itself finds. */
@@ -34,9 +40,15 @@ export const windowError = EarmarkError.of({
     message: `“${file}” holds no sound that Earmark can play.`,
     advice: 'Choose another recording, or convert this one: MP3, M4A, FLAC and WAV files always play.',
   }),
-  'other-recording': ({ transcript, audio }: { readonly transcript: string; readonly audio: string }) => ({
+  'other-recording': ({ transcript, audio }: OfBoth) => ({
     message: `“${transcript}” does not seem to be what is said in “${audio}”.`,
     advice: 'Until it is found there, times come from the transcript.',
+  }),
+  /** `found` is the share of the words, 0 to 1. */
+  'other-recording/part': ({ transcript, audio, found }: OfBoth & { readonly found: number }) => ({
+    message: `Only ${Math.round(found * 100)} % of the words of “${transcript}” were found in “${audio}”.`,
+    advice:
+      'The others are underlined with dots. Perhaps the text is of more than this recording, or of another version.',
   }),
   /** An episode was forgotten, but damaged databases that were set aside may hold some of it. */
   'damaged-file/not-forgotten': ({ title, names }: { readonly title: string; readonly names: readonly string[] }) => ({

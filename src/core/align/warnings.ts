@@ -1,3 +1,4 @@
+import { goingOn } from '../quoted';
 import type { Transcript, Warning } from '../transcript/model';
 import { wordsOf } from '../transcript/words';
 import type { Alignment, StampShift, Unspoken } from './alignment';
@@ -30,6 +31,6 @@ function notFound({ turn: index, firstWord, lastWord }: Unspoken, { turns }: Tra
   const turn = turns[index];
   const words = wordsOf(turn?.text ?? '').slice(firstWord, lastWord + 1);
   const shown = turn?.text.slice(words[0]?.start, words[Math.min(words.length, WORDS_SHOWN) - 1]?.end) ?? '';
-  const more = words.length > WORDS_SHOWN ? '…' : '';
-  return alignmentWarning(turn?.line ?? 1, 'not-in-recording', { words: `${shown}${more}`, count: words.length });
+  const cut = words.length > WORDS_SHOWN ? goingOn(shown) : shown;
+  return alignmentWarning(turn?.line ?? 1, 'not-in-recording', { words: cut, count: words.length });
 }

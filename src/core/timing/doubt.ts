@@ -19,7 +19,12 @@ export function doubtfulTurns(times: Times): number[] {
   return times.flatMap(({ confidence }, index) => (isDoubtful(confidence) ? [index] : []));
 }
 
-/** The same turns, those with the least confidence first. Of equal ones the earlier comes first. */
+/** Indices of the turns that were looked for in the sound and not found there, in order: some of those in doubt. */
+export function lostTurns(times: Times): number[] {
+  return times.flatMap(({ confidence }, index) => (confidence === 0 ? [index] : []));
+}
+
+/** Turns in doubt, those with the least confidence first. Of equal ones the earlier comes first. */
 export function mostDoubtfulFirst(turns: readonly number[], times: Times): readonly number[] {
   const confidence = (turn: number) => times[turn]?.confidence ?? 1;
   return turns.toSorted((a, b) => confidence(a) - confidence(b) || a - b);

@@ -216,7 +216,7 @@ export function createApp(bridge: Bridge<File>): App {
     stamping: createStamping({ ask, episode, messages, writings }),
     writings,
     writingCorrections: createWritingCorrections({ ask, episode, layout, messages, writings }),
-    reviewing: createReviewing({ review, episode, edits, messages, listening, pinning, jumping }),
+    reviewing: createReviewing({ review, episode, edits, follow, messages, listening, pinning, jumping }),
     correcting,
     editing,
     editor,

@@ -2,6 +2,7 @@ import { type Seconds, seconds, ZERO } from '../../core/time/seconds';
 import type { Listening } from '../playback/listening';
 import type { EditsStore } from '../state/edits';
 import type { EpisodeStore } from '../state/episode';
+import type { FollowStore } from '../state/follow';
 import type { MessagesStore } from '../state/messages';
 import { arrivedAt, OVER, type ReviewStore, turnAfter, turnsToReview } from '../state/review';
 import type { Jumping } from './jumping';
@@ -31,6 +32,7 @@ interface Parts {
   readonly review: ReviewStore;
   readonly episode: EpisodeStore;
   readonly edits: EditsStore;
+  readonly follow: FollowStore;
   readonly messages: MessagesStore;
   readonly listening: Listening;
   readonly pinning: Pinning;
@@ -38,7 +40,7 @@ interface Parts {
 }
 
 export function createReviewing(parts: Parts): Reviewing {
-  const { review, episode, edits, messages, listening, pinning, jumping } = parts;
+  const { review, episode, edits, follow, messages, listening, pinning, jumping } = parts;
   let reported: number | null = null;
   /** The last message about the same is no longer true. */
   const report = (text: string) => {
@@ -73,6 +75,8 @@ export function createReviewing(parts: Parts): Reviewing {
     const { times = [] } = episode.getState().episode?.transcript ?? {};
     const doubtful = turnsToReview(times, edits.getState().pins, review.getState());
     review.setState(arrivedAt(turn, doubtful, review.getState()));
+    // What was not found is seldom beside what is said around its time. The page stays at its words.
+    if (times[turn]?.confidence === 0) follow.actions.release();
     goTo(turn);
     hear(turn, AROUND);
   }

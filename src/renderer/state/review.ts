@@ -23,7 +23,7 @@ type Walk = Omit<ReviewState, 'byDoubt'>;
 export type ReviewStore = StoreApi<ReviewState>;
 
 export function createReviewStore(): ReviewStore {
-  return createStore<ReviewState>(() => ({ ...OVER, byDoubt: false }));
+  return createStore<ReviewState>(() => ({ ...OVER, byDoubt: true }));
 }
 
 /** Nothing is reviewed. */

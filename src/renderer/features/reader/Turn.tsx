@@ -117,8 +117,12 @@ function Folded({ turn: { speaker, text }, hue }: Pick<TurnProps, 'turn' | 'hue'
 /** UTF-16 units: more than a line has room for. */
 const LONGEST_BEGINNING = 160;
 
-/** A time in a turn, as people read it: "about" where it is not certain. */
+/**
+ * A time in a turn, as people read it: "about" where it is not certain, and "not found" where neither the sound nor the
+ * transcript tells it.
+ */
 export function timeLabel({ timing, confidence }: TurnTime, at: Seconds): string {
+  if (timing === 'estimated' && confidence === 0) return 'not found';
   const isRough = timing === 'estimated' || isDoubtful(confidence);
   return isRough ? `about ${formatTime(at)}` : formatTime(at);
 }

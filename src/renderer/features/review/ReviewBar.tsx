@@ -2,6 +2,7 @@ import ArrowDownNarrowWide from 'lucide-react/icons/arrow-down-narrow-wide';
 import Ear from 'lucide-react/icons/ear';
 import X from 'lucide-react/icons/x';
 import { useStore } from 'zustand';
+import { goingOn } from '../../../core/quoted';
 import { formatTimeTenths } from '../../../core/time/timecode';
 import { saidAt } from '../../../core/timing/said';
 import { useApp, useTip } from '../../app/context';
@@ -40,8 +41,8 @@ export function ReviewBar() {
         <span className={styles.start}>{formatTimeTenths(time.start)}</span>
         {time.confidence === 0 && <span className={styles.place}>not found in the recording</span>}
         <span className={styles.said} dir="auto">
-          {speaker && <span className={styles.speaker}>{speaker} </span>}“{said}
-          {said.length < text.length && '…'}”
+          {speaker && <span className={styles.speaker}>{speaker} </span>}“
+          {said.length < text.length ? goingOn(said) : said}”
         </span>
       </p>
       <div className={styles.actions}>

@@ -3,8 +3,9 @@ import { useId } from 'react';
 import { useStore } from 'zustand';
 import { definitions } from '../../../core/settings/settings';
 import { formatTimeTenths } from '../../../core/time/timecode';
-import { doubtfulTurns } from '../../../core/timing/doubt';
+import { doubtfulTurns, lostTurns } from '../../../core/timing/doubt';
 import type { SavedPin } from '../../../core/timing/pin';
+import type { Times } from '../../../core/transcript/times';
 import type { EpisodeView, SyncView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
 import { Button, IconButton } from '../../ui/Button';
@@ -28,7 +29,7 @@ export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
   const running = sync.state === 'running';
   return (
     <section className={styles.facts} aria-label="Sync">
-      <p className={styles.words}>{wordsFor(sync, doubtfulTurns(transcript.times).length)}</p>
+      <p className={styles.words}>{wordsFor(sync, transcript.times)}</p>
       <div className={styles.row}>
         <label className={styles.choice}>
           <input
@@ -60,7 +61,7 @@ export function SyncFacts({ episode, onLeave }: SyncFactsProps) {
 
 const NOT_FOUND_YET = 'This does not seem to be what is said in the recording: nothing of it was found there so far.';
 
-function wordsFor(sync: SyncView, doubtful: number): string {
+function wordsFor(sync: SyncView, times: Times): string {
   switch (sync.state) {
     case 'none':
       return 'Times come from the transcript. Sync finds each word in the sound, on this computer.';
@@ -73,14 +74,19 @@ function wordsFor(sync: SyncView, doubtful: number): string {
     case 'synced':
       if (!sync.belongs)
         return 'This does not seem to be what is said in the recording. Times come from the transcript.';
-      return `${percent(sync.found)} of the words were found in the sound. ${doubtWords(doubtful)}`;
+      return `${percent(sync.found)} of the words were found in the sound. ${doubtWords(times)}`;
   }
 }
 
-function doubtWords(doubtful: number): string {
-  if (doubtful === 0) return 'No turn is in doubt.';
-  if (doubtful === 1) return 'One turn is in doubt. Press D to review it.';
-  return `${doubtful} turns are in doubt. Press D to review them.`;
+/** Turns that were not found at all are no times in doubt. */
+function doubtWords(times: Times): string {
+  const lost = lostTurns(times).length;
+  const doubtful = doubtfulTurns(times).length - lost;
+  const doubts =
+    doubtful === 0 ? 'No turn is in doubt.' : `${doubtful === 1 ? 'One turn is' : `${doubtful} turns are`} in doubt.`;
+  const losses = lost === 0 ? '' : ` ${lost === 1 ? 'One turn was' : `${lost} turns were`} not found.`;
+  const all = doubtful + lost;
+  return `${doubts}${losses}${all === 0 ? '' : ` Press D to review ${all === 1 ? 'it' : 'them'}.`}`;
 }
 
 /** The moments set by hand. Each can be removed, also if its words are gone. */
