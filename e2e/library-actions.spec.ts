@@ -110,6 +110,8 @@ test('what an episode is, is edited in the list and undone, and no file changes'
   await row(earmark, 'Tone').click();
   await page.keyboard.press('F2');
   const dialog = page.getByRole('dialog', { name: 'Edit details' });
+  // What is typed replaces it all.
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).toBe('Tone');
   await dialog.getByRole('textbox', { name: 'Title' }).fill('Talk at the harbour');
   await dialog.getByRole('textbox', { name: 'Show' }).fill('Old tapes');
   await dialog.getByRole('textbox', { name: 'Number' }).fill('7');

@@ -67,6 +67,7 @@ function Fields({ items, onClose }: { readonly items: Several; onClose(): void }
                     placeholder={shared === null ? 'Several values' : undefined}
                     maxLength={LONGEST[field]}
                     value={typed[field] ?? shared ?? ''}
+                    replaces
                     onChange={(text) => setTyped({ ...typed, [field]: text })}
                   />
                 </div>
