@@ -14,7 +14,7 @@ import { moveQueued, pauseQueue, removeQueued, showQueue } from '../../app/queue
 import { beforeWhich, type QueueMove } from '../../state/queue';
 import { Button, IconButton } from '../../ui/Button';
 import { LongList } from '../../ui/LongList';
-import { listedOf, outcomeOf, stateOf, statusOf, timeLeftOf } from './queue-words';
+import { factsOf, listedOf, outcomeOf, statusOf, timeLeftOf } from './queue-words';
 import styles from './SyncQueue.module.css';
 import { type DraggedQueue, useDraggedQueue } from './use-dragged-queue';
 
@@ -143,7 +143,7 @@ function Row({ item, apart, tabIndex, dragging }: RowProps) {
         </button>
         <p className={styles.state}>
           {state === 'failed' && <CircleAlert size={13} aria-label="Not synced:" role="img" />}
-          {[stateOf(item, queue), apart].filter((part) => part !== null).join(' · ')}
+          {factsOf(item, queue, apart)}
         </p>
       </div>
       {state === 'failed' && (

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { fileError } from '../../../core/wording';
 import type { QueuedView } from '../../../ipc/queue';
+import { problemOf } from '../../../ipc/result';
 import { beforeWhich, createQueueStore } from '../../state/queue';
-import { listedOf, outcomeOf, stateOf, statusOf, timeLeftOf } from './queue-words';
+import { factsOf, listedOf, outcomeOf, stateOf, statusOf, timeLeftOf } from './queue-words';
 
 const empty = createQueueStore().getState();
 const running = { token: 'c', title: 'C', done: 0.4, elsewhere: false };
@@ -51,4 +53,14 @@ test('an episode is moved only where it is not yet', () => {
     undefined,
   ]);
   expect(beforeWhich(items, 'a', 'up')).toBeUndefined();
+});
+
+test('a failed sync names its file once, also where that tells it from others of its title', () => {
+  const problem = problemOf(fileError('not-found', { file: 'two.mp3' }));
+  const failed = { ...item('a', 'failed'), problem };
+  const said = `${problem.message} ${problem.advice}`;
+  expect(factsOf(failed, empty, 'two.mp3')).toBe(said);
+  expect(factsOf(failed, empty, 'Night Talk')).toBe(`${said} · Night Talk`);
+  expect(factsOf(item('a', 'waiting'), empty, 'two.mp3')).toBe('Waiting · two.mp3');
+  expect(factsOf(item('a', 'waiting'), empty, null)).toBe('Waiting');
 });

@@ -45,6 +45,12 @@ export function stateOf({ state, problem }: QueuedView, { running, isPaused }: Q
   }
 }
 
+/** The same, with what tells the episode from others of its title, unless that is said already; null if nothing has to. */
+export function factsOf(item: QueuedView, queue: QueueView, apart: string | null): string {
+  const state = stateOf(item, queue);
+  return apart === null || state.includes(apart) ? state : `${state} · ${apart}`;
+}
+
 const ORDER: readonly QueuedView['state'][] = ['running', 'failed', 'waiting', 'away', 'done'];
 
 /** The episodes as they are listed: what runs, what failed, what waits in its order, what is done. */
