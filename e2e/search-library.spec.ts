@@ -44,18 +44,18 @@ test('every episode is searched from one list, heard in it, and opened at the wo
   await expect(field(earmark)).toBeFocused();
   await expect(dialog(earmark)).toContainText('Looks in 3 episodes');
   await earmark.page.keyboard.type('"the cafe"');
-  await expect(count(earmark)).toHaveText('2 turns in 1 episode');
+  await expect(count(earmark)).toHaveText('2 sentences in 1 episode');
   await field(earmark).fill('CAFE');
-  await expect(count(earmark)).toHaveText('3 turns in 2 episodes');
+  await expect(count(earmark)).toHaveText('3 sentences in 2 episodes');
   await expect(dialog(earmark).getByRole('region', { name: 'Letters' })).toContainText('text only');
   await field(earmark).fill('cafe speaker:ben');
-  await expect(count(earmark)).toHaveText('1 turn in 1 episode');
+  await expect(count(earmark)).toHaveText('1 sentence in 1 episode');
   await field(earmark).fill('"cafe AND (');
   await expect(dialog(earmark)).toContainText('read as plain words');
   await field(earmark).fill('xyzzy');
   await expect(dialog(earmark)).toContainText('Nothing is found for “xyzzy” in 3 episodes.');
   await field(earmark).fill('"the cafe"');
-  await expect(count(earmark)).toHaveText('2 turns in 1 episode');
+  await expect(count(earmark)).toHaveText('2 sentences in 1 episode');
 
   // What is open pauses, and the sentence is heard from its start to its end.
   const pauses = await earmark.note('pause');
@@ -83,14 +83,14 @@ test('every episode is searched from one list, heard in it, and opened at the wo
   // The list is as it was left.
   await earmark.page.keyboard.press('ControlOrMeta+Shift+f');
   await expect(field(earmark)).toHaveValue('"the cafe"');
-  await expect(count(earmark)).toHaveText('2 turns in 1 episode');
+  await expect(count(earmark)).toHaveText('2 sentences in 1 episode');
   // What another process corrects meanwhile is found as it reads now.
   await field(earmark).fill('departed');
   await expect(dialog(earmark)).toContainText('Nothing is found');
   const corrections = join(folder, 'corrections.json');
   writeFileSync(corrections, JSON.stringify([{ op: 'replace', turn: 2, words: [5, 8], text: 'Then I departed.' }]));
   cli('edits', join(heard, 'Rain.md'), '--apply', corrections, `--user-data-dir=${dataFolder}`);
-  await expect(count(earmark)).toHaveText('1 turn in 1 episode');
+  await expect(count(earmark)).toHaveText('1 sentence in 1 episode');
   await earmark.page.keyboard.press('Enter');
   await expect(earmark.transcript.locator('mark[data-here]')).toHaveText([/departed/]);
 });
@@ -114,5 +114,5 @@ test('killed while it reads the library, it goes on at the next start', async ({
   await earmark.page.keyboard.press('ControlOrMeta+Shift+f');
   await field(earmark).fill('umbrella');
   // What is read meanwhile is found without another key.
-  await expect(count(earmark)).toHaveText('60 turns in 60 episodes', { timeout: 60_000 });
+  await expect(count(earmark)).toHaveText('60 sentences in 60 episodes', { timeout: 60_000 });
 });

@@ -40,6 +40,8 @@ export interface SearchPage<Hit> extends Hits<Hit> {
   /** In how many episodes and turns something is found. */
   readonly episodes: number;
   readonly turns: number;
+  /** How many hits there are, each a sentence; null if they are too many to count. There are no fewer than turns. */
+  readonly sentences: number | null;
   /** Whether there are no more than these. */
   readonly isAll: boolean;
   /** How many episodes were searched. */

@@ -125,13 +125,30 @@ test('hits come in parts, which are the same as all at once', async () => {
       const parts: SearchHit[][] = [];
       for (let from: Cursor | null = FROM_THE_BEGINNING; from; ) {
         const page: SearchPage<SearchHit> = catalog.page({ query: 'rain', from, limit });
-        expect(page).toMatchObject({ episodes: 2, turns: 4, isAll: true, problems: [], begins: false });
+        expect(page).toMatchObject({
+          episodes: 2,
+          turns: 4,
+          sentences: all.length,
+          isAll: true,
+          problems: [],
+          begins: false,
+        });
         parts.push([...page.hits]);
         from = page.next;
       }
       expect(parts.flat()).toEqual(all);
       expect(parts.slice(0, -1).every((part) => part.length === limit)).toBe(true);
     });
+});
+
+test('hits are counted as they are listed, unless that takes long', async () => {
+  const page = (query: string) => now((catalog) => catalog.page({ query, from: FROM_THE_BEGINNING, limit: 1 }));
+  write('a.md', '**Ann:** Rain. More rain.\n\n**Ann:** Sun.\n');
+  expect(await page('rain')).toMatchObject({ turns: 1, sentences: 2 });
+  // Without words, a turn is listed once.
+  expect(await page('speaker:ann')).toMatchObject({ turns: 2, sentences: 2 });
+  write('long.md', `**Bob:** ${'Rain, wind and no sun at all. '.repeat(500)}\n\n`.repeat(40));
+  expect(await page('rain')).toMatchObject({ turns: 41, sentences: null });
 });
 
 test.each([

@@ -4,7 +4,7 @@ import type { SearchWish } from '../../core/find/schema';
 import { Names } from '../../core/people/names';
 import type { People } from '../../core/people/schema';
 import type { Connection } from '../database/sqlite';
-import { hitsIn, type SearchHit } from './hits';
+import { countHits, hitsIn, type SearchHit } from './hits';
 import { episodeOf } from './turn-id';
 import { turnsOf, type Voices } from './turns-of';
 
@@ -18,6 +18,8 @@ interface Found {
   readonly query: Query;
   readonly turns: readonly number[];
   readonly begins: boolean;
+  /** How many hits there are; null if they are too many to count. */
+  readonly sentences: number | null;
 }
 
 /** What is found, part by part. The order of the last query's hits stays the same while somebody scrolls in them. */
@@ -32,13 +34,15 @@ export class Pages {
     const only = of ?? null;
     const voices: Voices = { names: new Names(people), only };
     const source = JSON.stringify([typed, only]);
-    const found = !isFirst && this.last?.source === source ? this.last : { source, ...this.find(typed, voices) };
+    const found =
+      !isFirst && this.last?.source === source ? this.last : this.counted({ source, ...this.find(typed, voices) });
     this.last = found;
-    const { query, turns, begins } = found;
+    const { query, turns, begins, sentences } = found;
     return {
       ...hitsIn(this.connection, turns, query, voices.names, from, limit),
       episodes: new Set(turns.map(episodeOf)).size,
       turns: turns.length,
+      sentences,
       isAll: turns.length < MOST_TURNS,
       searched: this.searched(),
       problems: only === null ? query.problems : query.problems.filter((problem) => problem !== 'nothing-sought'),
@@ -46,12 +50,16 @@ export class Pages {
     };
   }
 
+  private counted(found: Omit<Found, 'sentences'>): Found {
+    return { ...found, sentences: countHits(this.connection, found.turns, found.query) };
+  }
+
   private searched(): number {
     const row = this.connection.prepare('SELECT count(*) AS episodes FROM texts WHERE words > 0').get();
     return (row as { readonly episodes: number }).episodes;
   }
 
-  private find(typed: string, voices: Voices): Omit<Found, 'source'> {
+  private find(typed: string, voices: Voices): Pick<Found, 'query' | 'turns' | 'begins'> {
     const query = parseQuery(typed);
     const turns = turnsOf(this.connection, query, voices, MOST_TURNS);
     // While a word is typed, those that begin like it are found.

@@ -8,6 +8,7 @@ import type { SearchHitView } from '../../../ipc/search-views';
 import type { Searching } from '../../app/searching';
 import type { SearchStore } from '../../state/search';
 import { IconButton } from '../../ui/Button';
+import { counted } from '../../ui/units';
 import styles from './SearchLibrary.module.css';
 
 /** What gives the list the focus. */
@@ -208,4 +209,9 @@ function byEpisode(hits: readonly SearchHitView[]): Group[] {
     else groups.push({ from: index, hits: [hit] });
   }
   return groups;
+}
+
+/** How many hits there are: `48 sentences`, `5,000 sentences or more`. */
+export function sentencesFound({ sentences, turns }: Pick<SearchPage<unknown>, 'sentences' | 'turns'>): string {
+  return sentences === null ? `${turns.toLocaleString('en')} sentences or more` : counted(sentences, 'sentence');
 }

@@ -8,7 +8,7 @@ import { writtenShortcut } from '../../app/shortcuts';
 import type { SearchState } from '../../state/search';
 import { Dialog } from '../../ui/Dialog';
 import { counted } from '../../ui/units';
-import { Hits, type HitsHandle } from './Hits';
+import { Hits, type HitsHandle, sentencesFound } from './Hits';
 import { NothingFound, QueryHelp } from './QueryHelp';
 import styles from './SearchLibrary.module.css';
 
@@ -128,8 +128,8 @@ function Keys() {
   );
 }
 
-/** `48 turns in 12 episodes` */
-function countOf({ turns, episodes, isAll }: NonNullable<SearchState['found']>): string {
-  const found = `${counted(turns, 'turn')} in ${counted(episodes, 'episode')}`;
-  return isAll ? found : `The best ${found}`;
+/** `48 sentences in 12 episodes` */
+function countOf(found: NonNullable<SearchState['found']>): string {
+  const all = `${sentencesFound(found)} in ${counted(found.episodes, 'episode')}`;
+  return found.isAll ? all : `The best ${all}`;
 }

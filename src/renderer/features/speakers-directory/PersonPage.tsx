@@ -10,7 +10,7 @@ import { LongList } from '../../ui/LongList';
 import { SearchBox } from '../../ui/SearchBox';
 import { SearchField } from '../../ui/SearchField';
 import { counted, lengthOf, percent } from '../../ui/units';
-import { Hits, type HitsHandle } from '../search/Hits';
+import { Hits, type HitsHandle, sentencesFound } from '../search/Hits';
 import { RenamePerson } from './RenamePerson';
 import styles from './SpeakersDirectory.module.css';
 
@@ -177,7 +177,7 @@ function Said({ person: { name } }: { readonly person: Person }) {
         <p className={styles.facts} role="status">
           {problem
             ? `${problem.message} ${problem.advice}`
-            : found && `${found.isAll ? '' : 'The first '}${counted(found.turns, 'turn')}`}
+            : found && `${found.isAll ? '' : 'The first '}${sentencesFound(found)}`}
         </p>
       </div>
       {found && found.hits.length > 0 && (
