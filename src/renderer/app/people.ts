@@ -115,7 +115,7 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
   function show(person: Person | null): void {
     searching.leave();
     search.setState({ ...NOTHING_FOUND, query: '' });
-    people.setState({ voice: person?.voices[0] ?? null, episodes: null });
+    people.setState(({ voice, left }) => ({ voice: person?.voices[0] ?? null, left: voice ?? left, episodes: null }));
     if (!person) return;
     searching.begin();
     void readEpisodes();

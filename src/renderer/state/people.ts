@@ -20,6 +20,8 @@ export interface PeopleState {
   readonly order: PeopleOrder;
   /** A voice of the person whose page is shown; null for the list of all. */
   readonly voice: Voice | null;
+  /** The same of the person whose page was left last; null before. */
+  readonly left: Voice | null;
   /** The episodes of that person; null until they were read. */
   readonly episodes: readonly PersonEpisodeView[] | null;
 }
@@ -27,7 +29,15 @@ export interface PeopleState {
 export type PeopleStore = StoreApi<PeopleState>;
 
 export function createPeopleStore(): PeopleStore {
-  return createStore(() => ({ view: null, problem: null, filter: '', order: 'time', voice: null, episodes: null }));
+  return createStore(() => ({
+    view: null,
+    problem: null,
+    filter: '',
+    order: 'time',
+    voice: null,
+    left: null,
+    episodes: null,
+  }));
 }
 
 /** The person who has a voice; null if nobody has it any more. */

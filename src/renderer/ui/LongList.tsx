@@ -1,9 +1,15 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, type Ref, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import styles from './LongList.module.css';
 
+/** What gives a row the focus. */
+export interface LongListHandle {
+  focus(index: number): void;
+}
+
 interface LongListProps {
+  readonly handle?: Ref<LongListHandle>;
   readonly label: string;
   readonly count: number;
   /** Pixels, as long as a row was not measured. */
@@ -16,7 +22,7 @@ interface LongListProps {
 }
 
 /** A list of any length, of which only the rows in view are on the page. The arrow keys go between its rows. */
-export function LongList({ label, count, rowHeight, current, keyOf, row }: LongListProps): ReactNode {
+export function LongList({ handle, label, count, rowHeight, current, keyOf, row }: LongListProps): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState(0);
   /** The row that has the focus, also when it is gone. */
@@ -48,8 +54,20 @@ export function LongList({ label, count, rowHeight, current, keyOf, row }: LongL
   function go(index: number): void {
     flushSync(() => setStop(index));
     virtualizer.scrollToIndex(index, { align: 'auto' });
-    // A row out of view is drawn once the list has scrolled.
-    if (!focusRow(index)) requestAnimationFrame(() => focusRow(index));
+    focusSoon(index, FRAMES);
+  }
+
+  useImperativeHandle(handle, () => ({
+    focus(index) {
+      setStop(index);
+      virtualizer.scrollToIndex(index, { align: 'center' });
+      focusSoon(index, FRAMES);
+    },
+  }));
+
+  /** A row out of view is drawn once the list has scrolled. */
+  function focusSoon(index: number, frames: number): void {
+    if (!focusRow(index) && frames > 0) requestAnimationFrame(() => focusSoon(index, frames - 1));
   }
 
   function focusRow(index: number): boolean {
@@ -113,6 +131,8 @@ function indexOf(target: EventTarget): number {
 
 /** Rows beyond the view that are drawn. */
 const BEYOND = 4;
+/** How long a row is waited for that is not drawn yet. */
+const FRAMES = 10;
 /** Rows that PageUp and PageDown pass. */
 const PAGE = 8;
 

@@ -5,7 +5,7 @@ import { useApp } from '../../app/context';
 import { listedPeople, type PeopleOrder, peopleOrders, personWith } from '../../state/people';
 import { Button } from '../../ui/Button';
 import { FilteredTab, TabStatus } from '../../ui/FilteredTab';
-import { LongList } from '../../ui/LongList';
+import { LongList, type LongListHandle } from '../../ui/LongList';
 import { counted, lengthOf, percent } from '../../ui/units';
 import { PersonPage } from './PersonPage';
 import { Question } from './Question';
@@ -28,15 +28,20 @@ export function SpeakersTab() {
 function Directory() {
   const { people } = useApp();
   const list = useRef<HTMLDivElement>(null);
-  const { view, problem, filter, order } = useStore(people.store);
+  const rows = useRef<LongListHandle>(null);
+  const { view, problem, filter, order, left } = useStore(people.store);
   const typed = useDeferredValue(filter);
   const directory = view?.directory ?? NOBODY;
   const listed = useMemo(() => listedPeople(directory, typed, order), [directory, typed, order]);
   const questions = useMemo(() => (view ? questionsOf(view.directory, view.people) : []), [view]);
   const [question] = questions;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once.
   useEffect(() => {
     // The page of a person had the focus, and is gone.
-    if (document.activeElement === document.body) list.current?.closest('main')?.querySelector('input')?.focus();
+    if (document.activeElement !== document.body) return;
+    const person = left && personWith(listed, left);
+    if (person) rows.current?.focus(listed.indexOf(person));
+    else list.current?.closest('main')?.querySelector('input')?.focus();
   }, []);
   return (
     <FilteredTab
@@ -69,6 +74,7 @@ function Directory() {
       </TabStatus>
       <div ref={list} className={styles.list}>
         <LongList
+          handle={rows}
           label="Speakers"
           count={listed.length}
           rowHeight={ROW}
