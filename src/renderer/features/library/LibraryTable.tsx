@@ -161,15 +161,17 @@ const Row = memo(
       title: (
         <>
           {number !== null && !title.includes(number) && <span className={styles.number}>{number}</span>}
-          <bdi className={item.isOpen ? `${styles.name} ${styles.open}` : styles.name} title={title}>
-            {title}
-          </bdi>
-          {item.problem !== null && <span className={styles.problem}>{item.problem}</span>}
-          {item.apart !== null && (
-            <bdi className={styles.apart} title={item.apart}>
-              {item.apart}
+          <span className={styles.named}>
+            <bdi className={item.isOpen ? `${styles.name} ${styles.open}` : styles.name} title={title}>
+              {title}
             </bdi>
-          )}
+            {item.apart !== null && (
+              <bdi className={styles.apart} title={item.apart}>
+                {item.apart}
+              </bdi>
+            )}
+          </span>
+          {item.problem !== null && <span className={styles.problem}>{item.problem}</span>}
           <PairingNote item={item} />
         </>
       ),
