@@ -48,6 +48,14 @@ test('three episodes are queued, ordered and paused; after a kill they are there
   await expect.poll(() => token(queued(earmark).last())).toBe(moved);
   await drag(queued(earmark).first(), 4);
   await expect.poll(() => token(queued(earmark).first())).toBe(moved);
+  // What is taken out is put back where it was, by the key for Undo.
+  await row.getByRole('button').first().focus();
+  await earmark.page.keyboard.press('Delete');
+  await expect(row).toHaveCount(0);
+  await earmark.page.keyboard.press('Control+z');
+  await expect(earmark.page.getByText(/^Undone: Take “.*” out of the Queue\.$/)).toBeVisible();
+  await expect.poll(() => token(queued(earmark).first())).toBe(moved);
+  await expect(queued(earmark)).toHaveCount(3);
   await earmark.kill();
 
   const again = await launch();

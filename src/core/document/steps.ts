@@ -8,7 +8,7 @@ import { WrittenEdits, writingOf } from './written-edits';
 const MOST_STEPS = 200;
 
 /** What one undo reverses, or one redo does again: an edit, or several that are one. */
-interface Step {
+export interface Step {
   /** The id of its first edit. */
   readonly id: string;
   /** What was done, for people. */

@@ -1,8 +1,10 @@
+import { quoted } from '../../core/quoted';
 import type { Bridge } from '../../ipc/bridge';
 import type { QueuedSyncsView, QueueView } from '../../ipc/queue';
 import { isPlaying } from '../state/playback';
 import { beforeDropped, beforeWhich, type DropPlace, type QueueMove, waitingAfter, waitingIn } from '../state/queue';
 import type { App } from './app';
+import type { Step } from './step-history';
 
 /**
  * Takes what main says of the queue, and tells main whether something plays, the open episode or a stretch beside it: the
@@ -61,25 +63,35 @@ export async function dropQueued(app: App, token: string, place: DropPlace): Pro
   if (before !== undefined) await app.ask('queue:move', { token, before });
 }
 
-/** Takes episodes out of the queue. With `undo`, they can be put back where they were. */
+/** Takes episodes out of the queue. With `undo`, that is a step of the library. */
 export async function removeQueued(app: App, tokens: readonly string[], undo: boolean): Promise<void> {
-  const after = waitingAfter(app.queue.getState().items, tokens);
+  const { items } = app.queue.getState();
+  const after = waitingAfter(items, tokens);
   if (!(await app.ask('queue:remove', { tokens })) || !undo) return;
-  const what = tokens.length === 1 ? 'One episode is' : `${tokens.length.toLocaleString('en')} episodes are`;
-  app.messages.actions.showNote(`${what} out of the queue.`, {
-    label: 'Undo',
-    run: () => void putBack(app, tokens, after),
-  });
+  const count = tokens.length.toLocaleString('en');
+  const [what, text] =
+    tokens.length === 1
+      ? [quoted(items.find(({ token }) => token === tokens[0])?.title ?? ''), 'One episode is out of the queue.']
+      : [`${count} Episodes`, `${count} episodes are out of the queue.`];
+  app.episodeSteps.add({ label: `Take ${what} out of the Queue`, text, undo: puttingBack(app, tokens, after) });
 }
 
 /** Puts episodes into the queue, before the first of those after them that waits still. */
-async function putBack(app: App, tokens: readonly string[], after: readonly string[]): Promise<void> {
-  if (!(await app.ask('queue:add', { tokens }))) return;
-  const answer = await app.ask('queue:list');
-  const waiting = new Set(waitingIn(answer?.value ?? []).map(({ token }) => token));
-  const before = after.find((token) => waiting.has(token));
-  if (before === undefined) return;
-  for (const token of tokens) await app.ask('queue:move', { token, before });
+function puttingBack({ request }: App, tokens: readonly string[], after: readonly string[]): Step {
+  const putBack: Step = async () => {
+    const added = await request('queue:add', { tokens });
+    if (!added.ok) return added;
+    const listed = await request('queue:list');
+    const waiting = new Set(waitingIn(listed.ok ? listed.value : []).map(({ token }) => token));
+    const before = after.find((token) => waiting.has(token));
+    if (before !== undefined) for (const token of tokens) await request('queue:move', { token, before });
+    return { ok: true, value: takeOut };
+  };
+  const takeOut: Step = async () => {
+    const removed = await request('queue:remove', { tokens });
+    return removed.ok ? { ok: true, value: putBack } : removed;
+  };
+  return putBack;
 }
 
 /** Reads the list, unless it is that of this revision. */

@@ -12,6 +12,8 @@ interface NamedStep {
   /** What was done, for people: “Edit Details of “Tone””. */
   readonly label: string;
   readonly run: Step;
+  /** When it was done or taken back, in milliseconds since the window opened. */
+  readonly time: number;
   /** The id of the note that offers to take it back; null if there is none. */
   readonly note: number | null;
 }
@@ -29,6 +31,8 @@ export interface StepHistory {
   readonly store: StoreApi<StepHistoryState>;
   /** Reports what was done. The note offers to undo it. */
   add(done: { readonly label: string; readonly text: string; readonly undo: Step }): void;
+  /** When the next step was done or taken back, in milliseconds since the window opened; 0 if there is none. */
+  timeOf(way: Way): number;
   /** Dismisses the notes that offer to undo something. It can still be undone. */
   dismissNotes(): void;
   /** Undoes the last step, or redoes the one that was undone last, and says which. */
@@ -57,7 +61,7 @@ export function createStepHistory({ actions }: Pick<MessagesStore, 'actions'>): 
       if (result.problem.code !== 'bad-request') store.setState((now) => ({ [way]: [...now[way], step] }));
       return;
     }
-    const back = { label, run: result.value, note: null };
+    const back = { label, run: result.value, time: performance.now(), note: null };
     const other = way === 'undo' ? 'redo' : 'undo';
     store.setState((now) => ({ [other]: [...now[other], back] }));
     // It may be out of sight.
@@ -68,9 +72,10 @@ export function createStepHistory({ actions }: Pick<MessagesStore, 'actions'>): 
     store,
     add({ label, text, undo }) {
       const note = actions.showNote(text, { label: 'Undo', run: () => inTurn(() => take('undo', step)) });
-      const step = { label, run: undo, note };
+      const step = { label, run: undo, time: performance.now(), note };
       store.setState((now) => ({ undo: [...now.undo, step], redo: [] }));
     },
+    timeOf: (way) => store.getState()[way].at(-1)?.time ?? 0,
     dismissNotes() {
       for (const { note } of store.getState().undo) if (note !== null) actions.dismiss(note);
     },

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import type { Problem, Result } from '../../ipc/result';
 import { createMessagesStore } from '../state/messages';
+import { createQueueStore } from '../state/queue';
 import type { App } from './app';
 import { runCommand } from './commands';
 import { createStepHistory, type Step } from './step-history';
@@ -25,13 +26,14 @@ function amongEpisodes() {
   };
   const layout = createStore<{ view: string; dialog: string | null }>(() => ({ view: 'library', dialog: null }));
   const settings = createStore(() => ({ libraryTab: 'episodes' }));
-  const edits = createStore(() => ({ corrections: null, undo: 'Delete “A”', redo: null }));
+  const edits = createStore(() => ({ corrections: null, undo: 'Delete “A”', redo: null, undoTime: 0, redoTime: 0 }));
   const episode = createStore(() => ({ episode: null }));
   const app = {
     messages,
     layout,
     settings,
     episodeSteps: createStepHistory(messages),
+    queue: createQueueStore(),
     clipsOfAll: { steps: createStepHistory(messages) },
     episode,
     writings: createWritings({ episode, edits, messages } as unknown as Parameters<typeof createWritings>[0]),
@@ -56,7 +58,7 @@ function amongEpisodes() {
     return failing;
   };
   const texts = () => messages.getState().messages.map(({ text }) => text);
-  return { app, edit, done, texts, layout, settings, told };
+  return { app, edit, edits, done, texts, layout, settings, told };
 }
 
 test('among the episodes of the library, Undo and Redo are for edits of these, never for one of the open episode', async () => {
@@ -171,4 +173,32 @@ test('the menu names what Undo and Redo would do in the tab that is shown, and o
   expect(last()).toEqual(['steps:shown', { undo: 'Delete “A”', redo: null }]);
   layout.setState({ view: 'page' });
   expect(last()).toEqual(['steps:shown', null]);
+});
+
+test('among all clips, the newest step is undone first, whatever episode it belongs to', async () => {
+  const { app, done, edits, settings, texts, told } = amongEpisodes();
+  settings.setState({ libraryTab: 'clips' });
+  const undo: Step = async () => {
+    done.push('a clip of the list');
+    return { ok: true, value: undo };
+  };
+  app.clipsOfAll.steps.add({ label: 'Delete “B”', text: 'Deleted “B”.', undo });
+  expect(told.at(-1)).toEqual(['steps:shown', { undo: 'Delete “B”', redo: null }]);
+  edits.setState({ undo: 'Delete “C”', undoTime: performance.now() + 1 });
+  expect(told.at(-1)).toEqual(['steps:shown', { undo: 'Delete “C”', redo: null }]);
+  runCommand(app, 'undo');
+  expect(done).toEqual(['a clip']);
+  edits.setState({ undo: 'Delete “A”', undoTime: 0 });
+  runCommand(app, 'undo');
+  await expect.poll(texts).toContain('Undone: Delete “B”.');
+  expect(done).toEqual(['a clip', 'a clip of the list']);
+});
+
+test('while the queue of syncs is shown, Undo is for the steps of the library, also over the page', async () => {
+  const { app, done, edit, layout } = amongEpisodes();
+  edit('one');
+  layout.setState({ view: 'page' });
+  app.queue.setState({ isOpen: true });
+  runCommand(app, 'undo');
+  await expect.poll(() => done).toEqual(['unone']);
 });

@@ -50,14 +50,15 @@ export function followSteps(app: App): void {
     told = now;
     void app.ask('steps:shown', shown);
   };
-  const { clipsOfAll, edits, episode, episodeSteps, layout, people, settings, writings } = app;
+  const { clipsOfAll, edits, episode, episodeSteps, layout, people, queue, settings, writings } = app;
   const lists = [people.store, episodeSteps.store, clipsOfAll.steps.store];
-  for (const store of [layout, settings, episode, edits, writings.store, ...lists]) store.subscribe(tell);
+  for (const store of [layout, settings, queue, episode, edits, writings.store, ...lists]) store.subscribe(tell);
 }
 
-/** The steps of the library's tab that is shown; null while the page is. */
+/** The steps of the queue of syncs if it is shown, or of the library's tab that is; null while only the page is. */
 function stepsOfLibrary(app: App): Steps | null {
-  const { clipsOfAll, episodeSteps, layout, people, settings } = app;
+  const { clipsOfAll, episodeSteps, layout, people, queue, settings } = app;
+  if (queue.getState().isOpen) return { ...labelsOf(episodeSteps), step: episodeSteps.step };
   if (layout.getState().view !== 'library') return null;
   switch (settings.getState().libraryTab) {
     case 'episodes':
@@ -67,12 +68,14 @@ function stepsOfLibrary(app: App): Steps | null {
       return { undo: view?.undo ?? null, redo: view?.redo ?? null, step: (way) => void people.step(way) };
     }
     case 'clips': {
-      // Clips of the open episode are listed there, too.
+      // Clips of the open episode are listed there, too. The newest step is next, whatever it belongs to.
       const [own, open] = [labelsOf(clipsOfAll.steps), stepsOfOpen(app)];
-      const isOpen = (way: Way) => own[way] === null && open[way] !== null;
+      const isOpen = (way: Way) =>
+        open[way] !== null && (own[way] === null || timeOfOpen(app, way) > clipsOfAll.steps.timeOf(way));
+      const labelOf = (way: Way) => (isOpen(way) ? open[way] : own[way]);
       return {
-        undo: own.undo ?? open.undo,
-        redo: own.redo ?? open.redo,
+        undo: labelOf('undo'),
+        redo: labelOf('redo'),
         step: (way) => (isOpen(way) ? void stepOfEpisode(app, way) : clipsOfAll.steps.step(way)),
       };
     }
@@ -83,6 +86,12 @@ function stepsOfLibrary(app: App): Steps | null {
 function stepsOfOpen({ edits, writings }: App): NextSteps {
   const { undo, redo } = edits.getState();
   return { undo: writings.next() ?? undo, redo };
+}
+
+/** When the next of these was done, as `StepHistory` tells it. */
+function timeOfOpen({ edits, writings }: App, way: Way): number {
+  const { undoTime, redoTime } = edits.getState();
+  return way === 'redo' ? redoTime : (writings.time() ?? undoTime);
 }
 
 function labelsOf({ store }: StepHistory): NextSteps {

@@ -8,6 +8,7 @@ import { createEditsStore } from '../state/edits';
 import { createEpisodeStore } from '../state/episode';
 import { createLayoutStore } from '../state/layout';
 import { createMessagesStore } from '../state/messages';
+import { createQueueStore } from '../state/queue';
 import type { App } from './app';
 import { createStepHistory } from './step-history';
 import { followSteps, stepBack } from './stepping';
@@ -49,6 +50,7 @@ function opened() {
     settings: createStore(() => ({ libraryTab: 'episodes' })),
     people: { store: createStore(() => ({ view: null })) },
     episodeSteps: createStepHistory(messages),
+    queue: createQueueStore(),
     clipsOfAll: { steps: createStepHistory(messages) },
   } as unknown as App;
   followSteps(app);

@@ -10,6 +10,8 @@ interface Writing {
   readonly of: string | undefined;
   /** What was done, for people. */
   readonly label: string;
+  /** When, in milliseconds since the window opened. */
+  readonly time: number;
   /** The note that tells of it. */
   readonly note: number;
   /** The edit that would be undone next when it was written. */
@@ -28,6 +30,8 @@ export interface Writings {
   report(of: string | undefined, label: string, text: string, undo: () => Promise<void>): void;
   /** Its name for people, if it is undone next; null otherwise. */
   next(): string | null;
+  /** When it was written, in milliseconds since the window opened, if it is undone next; null otherwise. */
+  time(): number | null;
   /** Undoes it if it is next. Returns false if Undo is for an edit. */
   undo(): boolean;
 }
@@ -63,10 +67,11 @@ export function createWritings({ episode, edits, messages }: Parts): Writings {
     store,
     report(of, label, text, undo) {
       const note = showWritten(messages, episode, of, text, () => void undone(writing));
-      const writing: Writing = { of, label, note, undo, edit: edits.getState().edit };
+      const writing: Writing = { of, label, time: performance.now(), note, undo, edit: edits.getState().edit };
       store.setState({ last: writing });
     },
     next: () => nextOne()?.label ?? null,
+    time: () => nextOne()?.time ?? null,
     undo() {
       const writing = nextOne();
       if (writing) void undone(writing);

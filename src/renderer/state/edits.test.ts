@@ -323,3 +323,20 @@ describe('what follows from the text', () => {
     expect(state()).toMatchObject({ unplacedPins: [], undo: 'Remove Time of “Gone by now.”' });
   });
 });
+
+test('when the next steps were done is known for those that were done here', async () => {
+  const { actions, state, answer, elsewhere, stored } = opened();
+  expect(state()).toMatchObject({ undoTime: 0, redoTime: 0 });
+  actions.setTitle('One');
+  await answer();
+  const { undoTime: first } = state();
+  expect(first).toBeGreaterThan(0);
+  elsewhere({ id: 'x', way: 'do', undoes: null, operation: { do: 'set-title', title: 'Two' } });
+  expect(state().undoTime).toBeGreaterThanOrEqual(first);
+  actions.undo();
+  await answer();
+  expect(state().undoTime).toBe(first);
+  expect(state().redoTime).toBeGreaterThanOrEqual(first);
+  // At another start they are from before.
+  expect(opened(stored()).state()).toMatchObject({ undo: expect.any(String), undoTime: 0, redoTime: 0 });
+});

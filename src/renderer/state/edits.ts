@@ -8,7 +8,7 @@ import type { Operation, OperationOf, SimpleOperation } from '../../core/documen
 import { confirmed, edited, NEW_DOCUMENT, refused, replicaOf } from '../../core/document/replica';
 import { ClipFollower, shownPins } from '../../core/document/shown';
 import type { ShownText } from '../../core/document/shown-text';
-import { nextStep, stepBack } from '../../core/document/steps';
+import { nextStep, type Step, stepBack } from '../../core/document/steps';
 import { withAliases, withoutAliases } from '../../core/edits/aliases';
 import { editsAfter } from '../../core/edits/edits-after';
 import type { EditRequest } from '../../core/edits/requests';
@@ -41,6 +41,12 @@ export interface EditsState {
   /** What is undone next, and redone next, for people. */
   readonly undo: string | null;
   readonly redo: string | null;
+  /**
+   * When these were done, in milliseconds since the window opened; 0 where that was not while the episode was open in
+   * this window.
+   */
+  readonly undoTime: number;
+  readonly redoTime: number;
   /** The newest revision that is on disk; null without an episode. */
   readonly savedRevision: number | null;
 }
@@ -117,6 +123,8 @@ export interface EditsOptions {
 export function createEditsStore({ send, text }: EditsOptions): EditsStore {
   const follower = new ClipFollower();
   let placed: { readonly by: readonly unknown[]; readonly shown: ReturnType<typeof shownPins> } | null = null;
+  /** When edits were first seen here, by their ids. */
+  const seen = new Map<string, number>();
   /** Edits that main has taken and not written yet. */
   const accepted = new Set<string>();
   /** The end of a clip that was last moved by a small step, and the step that it is. */
@@ -139,8 +147,15 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
       edit: undo?.id ?? null,
       undo: undo?.label ?? null,
       redo: redo?.label ?? null,
+      undoTime: timeOf(undo),
+      redoTime: timeOf(redo),
       savedRevision: episode === null ? null : replica.stored.revision,
     };
+  }
+
+  function timeOf(step: Step | null): number {
+    const last = step?.entries.at(-1);
+    return (last && seen.get(last.id)) ?? 0;
   }
 
   /** The place of a moment in a text is looked up once. */
@@ -165,6 +180,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     if (!next || episode === null) return false;
     const { revision } = replica.stored;
     replica = next;
+    seen.set(edit.id, performance.now());
     show();
     void deliver(episode, revision, edit);
     return true;
@@ -246,6 +262,7 @@ export function createEditsStore({ send, text }: EditsOptions): EditsStore {
     take(of, entry) {
       if (of !== episode) return;
       accepted.delete(entry.id);
+      if (!seen.has(entry.id)) seen.set(entry.id, performance.now());
       replica = confirmed(replica, entry);
       show();
     },
