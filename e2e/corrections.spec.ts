@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { at } from '../scripts/lib/paths.mjs';
-import { copyInto, expect, test, tone } from './fixture';
+import { copyInto, expect, needsHost, test, tone } from './fixture';
 
 test('corrections by the command line show in the window, which undoes them by name', async ({
   launch,
@@ -193,4 +193,23 @@ test('a turn that is emptied is offered to be deleted, and a long paste stays on
   await page.keyboard.press('Enter');
   await expect(earmark.turn(1)).toContainText('line 0 line 1 line 2 ');
   await expect(earmark.turn(1)).toContainText('line 9998 line 9999');
+});
+
+test('a new turn that was being typed at a kill goes on in its field', async ({ launch, folder, dataFolder }) => {
+  needsHost('On Electron the menu is the system’s own.');
+  const [audio = '', transcript = ''] = copyInto(folder, [tone.audio, tone.transcript]);
+  const earmark = await launch(audio, transcript);
+  await earmark.turn(1).locator('[data-word="0"]').click({ button: 'right' });
+  await earmark.page.getByRole('menuitem', { name: 'Insert Turn After…' }).click();
+  await earmark.page.getByRole('dialog').getByRole('textbox', { name: 'Words' }).fill('Half a');
+  const typed = join(dataFolder, 'unfinished');
+  await expect.poll(() => existsSync(typed) && readdirSync(typed)).toHaveLength(1);
+  await earmark.kill();
+
+  const again = await launch(audio, transcript);
+  await again.button('Go On').click();
+  const words = again.page.getByRole('dialog').getByRole('textbox', { name: 'Words' });
+  await expect(words).toBeFocused();
+  await again.page.keyboard.type(' turn.');
+  await expect(words).toHaveValue('Half a turn.');
 });

@@ -16,7 +16,7 @@ interface DialogProps {
 
 /**
  * A dialog above the window. Escape and a press beside it close it. The focus goes to what is chosen or done in it, and
- * not to the way out. A dialog that is only read gets the focus itself, so that keys scroll it.
+ * not to the way out, unless an element is marked by `data-first`. A dialog that is only read gets the focus itself, so that keys scroll it.
  */
 export function Dialog({ title, wide = false, tall = false, children, onClose }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
@@ -29,7 +29,9 @@ export function Dialog({ title, wide = false, tall = false, children, onClose }:
         <Base.Popup
           ref={popup}
           className={[styles.popup, wide && styles.wide, tall && styles.tall].filter(Boolean).join(' ')}
-          initialFocus={() => first(first(CHOSEN) ? `${NAMING}, ${CHOSEN}` : USABLE) ?? popup.current}
+          initialFocus={() =>
+            first('[data-first]') ?? first(first(CHOSEN) ? `${NAMING}, ${CHOSEN}` : USABLE) ?? popup.current
+          }
         >
           <header className={styles.header}>
             <Base.Title className={styles.title}>{title}</Base.Title>

@@ -1,4 +1,4 @@
-import { useId } from 'react';
+import { useId, useState } from 'react';
 import { useStore } from 'zustand';
 import { quoted } from '../../../core/quoted';
 import { useApp } from '../../app/context';
@@ -18,6 +18,7 @@ export function NewTurn({ onClose }: { onClose(): void }) {
   const { name, typed } = useStore(editing, (state) => state.newTurn ?? NOTHING_TYPED);
   const names = useNames();
   const field = useId();
+  const [goesOn] = useState(typed !== '');
   const type = (change: Partial<typeof NOTHING_TYPED>) => editing.setState({ newTurn: { name, typed, ...change } });
 
   function close(): void {
@@ -45,7 +46,9 @@ export function NewTurn({ onClose }: { onClose(): void }) {
           Words
         </label>
         <textarea
+          ref={toEnd}
           id={field}
+          data-first={goesOn || undefined}
           className={styles.words}
           rows={4}
           maxLength={1_000_000}
@@ -67,4 +70,9 @@ export function NewTurn({ onClose }: { onClose(): void }) {
       </form>
     </Dialog>
   );
+}
+
+/** What was typed before a kill goes on where it ended. */
+function toEnd(field: HTMLTextAreaElement | null): void {
+  field?.setSelectionRange(field.value.length, field.value.length);
 }
