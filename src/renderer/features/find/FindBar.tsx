@@ -138,7 +138,7 @@ function WhoseWords() {
   const speaker = useStore(find, (state) => state.speaker);
   const only = useStore(shownSpeaker, (state) => state.only);
   const names = useMemo(() => {
-    const all = view ? speakersOf(view.transcript, view.times) : [];
+    const all = view ? speakersOf(view) : [];
     const most = all.length <= MOST_SPEAKERS ? all : all.toSorted((a, b) => b.share - a.share).slice(0, MOST_SPEAKERS);
     return most.map(({ name }) => name);
   }, [view]);

@@ -37,14 +37,15 @@ interface TranscriptProps {
 }
 
 /** The turns of a transcript. What is being said is marked and followed. */
-export function Transcript({ view: { transcript, times, source }, sync, scroller }: TranscriptProps) {
+export function Transcript({ view, sync, scroller }: TranscriptProps) {
+  const { transcript, times, source } = view;
   const { clock, editing, edits, listening, settings } = useApp();
   const [list, setList] = useState<HTMLElement | null>(null);
 
   const only = useShownSpeaker(transcript.turns);
   const layout = useMemo(() => layoutOf(transcript.turns, only), [transcript, only]);
   const direction = useMemo(() => directionOfTurns(transcript.turns), [transcript]);
-  const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
+  const hues = useMemo(() => huesOf(view), [view]);
   const heard = heardIn(sync);
   const pauses = useMemo(() => unscriptedOf(transcript, times, heard?.untranscribed ?? []), [transcript, times, heard]);
   const places = source?.places;
@@ -156,7 +157,14 @@ export function Transcript({ view: { transcript, times, source }, sync, scroller
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: the chunks between list and turns leave <ol> and <li> no place. */}
-      <div ref={setList} role="list" aria-label="Transcript" className={styles.list} dir={direction}>
+      <div
+        ref={setList}
+        role="list"
+        aria-label="Transcript"
+        className={styles.list}
+        dir={direction}
+        data-only={only === null ? undefined : ''}
+      >
         {layout.sections === null
           ? layout.chunks.map((_, index) => drawChunk(index))
           : layout.sections.map((section, index) => (

@@ -16,11 +16,11 @@ export function ShownSpeaker() {
   return view && only !== null && <Bar only={only} view={view} />;
 }
 
-function Bar({ only, view: { transcript, times } }: { readonly only: string; readonly view: ShownTranscriptView }) {
+function Bar({ only, view }: { readonly only: string; readonly view: ShownTranscriptView }) {
   const { shownSpeaker } = useApp();
-  const { turns } = transcript;
+  const { turns } = view.transcript;
   const count = useMemo(() => turns.filter((turn) => isSaidBy(only, turn)).length, [turns, only]);
-  const hues = useMemo(() => huesOf(transcript, times), [transcript, times]);
+  const hues = useMemo(() => huesOf(view), [view]);
   return (
     <section className={styles.bar} aria-label="Shown speaker">
       <p className={styles.who} role="status" data-hue={hues.get(only)}>

@@ -27,7 +27,7 @@ export function SpeakersPanel() {
   const shown = useStore(app.shownSpeaker, (state) => state.only);
   const isSilent = useStore(app.playback, (state) => state.status === 'none');
   const speakers = useMemo(() => {
-    const all = view ? speakersOf(view.transcript, view.times) : [];
+    const all = view ? speakersOf(view) : [];
     return all.length <= MANY ? all : all.toSorted((a, b) => b.share - a.share);
   }, [view]);
   return (

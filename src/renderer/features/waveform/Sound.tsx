@@ -30,7 +30,7 @@ export function Sound({ view, words }: { readonly view: View; readonly words: bo
     return {
       transcript,
       times,
-      hues: transcript ? huesOf(transcript, times) : NO_HUES,
+      hues: transcriptView ? huesOf(transcriptView) : NO_HUES,
       breaks: transcript ? [...unscriptedOf(transcript, times, heard?.untranscribed ?? []).values()] : [],
     };
   }, [transcriptView, heard]);

@@ -7,8 +7,8 @@ import { isDoubtful } from '../../../core/timing/doubt';
 import { withinNeighbours } from '../../../core/timing/locate';
 import { saidAt } from '../../../core/timing/said';
 import type { Times } from '../../../core/transcript/times';
-import type { TranscriptView } from '../../../ipc/episode-views';
 import { useApp } from '../../app/context';
+import type { ShownTranscriptView } from '../../state/episode';
 import { huesOf } from '../../state/speakers';
 import styles from './TurnStarts.module.css';
 import { useScrubSound } from './use-scrub-sound';
@@ -40,7 +40,7 @@ interface Held {
  * A handle at the start of every turn, in a close view. Dragging it, or moving it by keys, sets when the turn starts. A
  * click goes there.
  */
-export function TurnStarts({ view, transcript }: { readonly view: View; readonly transcript: TranscriptView }) {
+export function TurnStarts({ view, transcript }: { readonly view: View; readonly transcript: ShownTranscriptView }) {
   const { edits, listening, pinning } = useApp();
   const pins = useStore(edits, (state) => state.pins);
   const scrub = useScrubSound();
@@ -48,7 +48,7 @@ export function TurnStarts({ view, transcript }: { readonly view: View; readonly
   /** Where a start is shown while it is dragged, and until its new time has come. */
   const [draft, setDraft] = useState<{ readonly turn: number; readonly time: Seconds } | null>(null);
   const { transcript: text, times } = transcript;
-  const hues = useMemo(() => huesOf(text, times), [text, times]);
+  const hues = useMemo(() => huesOf(transcript), [transcript]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: other times are what it is run for.
   useEffect(() => {
