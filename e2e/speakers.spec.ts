@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { copyInto, type Earmark, expect, test, tone } from './fixture';
 
@@ -61,6 +62,12 @@ test('a speaker of the panel leads from turn to turn, with Shift back, and round
   await expect(earmark.turn(5).locator('[data-word]').first()).toBeVisible();
   await expect(earmark.turn(4).locator('[data-word]')).toHaveCount(0);
   await expect(earmark.turn(4)).toBeVisible();
+  const [time, folded] = [earmark.turn(3).getByText('0:30'), earmark.turn(4).getByText('Ada Low')];
+  const room = async () => {
+    const [above, below] = [await time.boundingBox(), await folded.boundingBox()];
+    return (below?.y ?? 0) - (above?.y ?? 0) - (above?.height ?? 0);
+  };
+  await expect.poll(room).toBeGreaterThan(8);
   await only.press('Alt+ArrowUp');
   await isAt(3);
   await earmark.turn(3).press('ArrowUp');
@@ -85,4 +92,26 @@ test('without a recording the page goes to the turns of a speaker', async ({ lau
   await speaker(earmark, 'Ben High').click();
   await expect(earmark.turn(5)).toBeInViewport();
   await expect(earmark.turn(1)).not.toBeInViewport();
+});
+
+test('where one speaker is shown alone, what goes to a turn of another stays there', async ({ launch, folder }) => {
+  const transcript = join(folder, 'long.md');
+  const turns = Array.from({ length: 120 }, (_, turn) => {
+    const words = turn === 100 ? 'From [unintelligible], up to here.' : 'Some words that are said. '.repeat(12);
+    return `**${turn % 2 === 0 ? 'Ada Low' : 'Ben High'}:** ${words}`;
+  });
+  writeFileSync(transcript, turns.join('\n\n'));
+  const earmark = await launch(transcript);
+  await earmark.turn(1).locator('[data-word]').first().click();
+  await earmark.page.keyboard.press('Shift+s');
+  await expect(earmark.turn(2).locator('[data-word]')).toHaveCount(0);
+  await earmark.page.keyboard.press('i');
+  const passage = earmark.turn(100).locator('[data-word="1"]');
+  await expect(earmark.turn(2).locator('[data-from]')).toHaveCount(1);
+  await expect(passage).toBeInViewport();
+  // Everybody's turns are laid out by now.
+  await earmark.page.evaluate(async () => {
+    for (let frame = 0; frame < 20; frame += 1) await new Promise(requestAnimationFrame);
+  });
+  await expect(passage).toBeInViewport();
 });
