@@ -51,6 +51,10 @@ test('in a window 320 pixels wide nothing sticks out', async ({ launch }) => {
   await earmark.button('Listening options').click();
   await expect(page.getByRole('dialog', { name: 'Listening' })).toBeVisible();
   await nothing('the listening options');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+L');
+  await expect(page.getByRole('main', { name: 'Library' })).toBeVisible();
+  await nothing('the library');
 });
 
 for (const width of [720, 480, 320]) {
