@@ -86,6 +86,27 @@ test('somebody else may get the name of a person, and is neither one with them n
   expect(asked(more)).toEqual([]);
 });
 
+test('different people of one name in a show are told apart by what its transcripts call them', () => {
+  const one = after(NOBODY_NAMED, renaming(NOBODY_NAMED, [ADAM], 'Sam'));
+  const two = new Names(after(one, renaming(one, [JEROD], 'Sam', [ADAM])));
+  const told = new Map([
+    ['Adam', 'Sam (Adam)'],
+    ['Jerod', 'Sam (Jerod)'],
+  ]);
+  expect(two.aliasesIn('Changelog')).toEqual(told);
+  expect(two.shownFor(JEROD)).toBe('Sam (Jerod)');
+  expect(two.aliasOf(JEROD)).toBe('Sam');
+  // Who is called so in the transcript keeps that name.
+  const plain = new Names(after(NOBODY_NAMED, renaming(NOBODY_NAMED, [JEROD], 'Adam', [ADAM])));
+  expect(plain.aliasesIn('Changelog')).toEqual(new Map([['Jerod', 'Adam (Jerod)']]));
+  expect(plain.shownFor(ADAM)).toBeNull();
+  // In another show there is only one of them, and one person has one name.
+  const apart = new Names(after(one, renaming(one, [OTHER], 'Sam', [ADAM])));
+  expect([apart.shownFor(ADAM), apart.shownFor(OTHER)]).toEqual(['Sam', 'Sam']);
+  const same = new Names(after(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, [ADAM, JEROD], 'Sam')));
+  expect([same.shownFor(ADAM), same.shownFor(JEROD)]).toEqual(['Sam', 'Sam']);
+});
+
 test('a person is found by the beginning of any word of any name', () => {
   const people = after(NOBODY_NAMED, joiningPeople(NOBODY_NAMED, [ADAM, JEROD], 'The Hosts'));
   const names = new Names(people);

@@ -51,7 +51,7 @@ export function hitsIn(
     const row = rowOf.get(turns[index] ?? 0) as unknown as TurnRow | undefined;
     if (!row) continue;
     const { speaker, show } = row;
-    const alias = speaker === null ? null : names.aliasOf({ name: speaker, show });
+    const alias = speaker === null ? null : names.shownFor({ name: speaker, show });
     const skipped = index === from.turn ? from.hits : 0;
     const found = hitsOf({ ...row, speaker: alias ?? speaker }, phrases, skipped + limit - hits.length + 1).slice(
       skipped,

@@ -5,6 +5,7 @@ import type { PeopleOperation } from '../../core/people/schema';
 import { quoted } from '../../core/quoted';
 import { ZERO } from '../../core/time/seconds';
 import type { Bridge } from '../../ipc/bridge';
+import { aliasesOf } from '../state/episode';
 import type { LayoutStore } from '../state/layout';
 import type { MessagesStore } from '../state/messages';
 import { createPeopleStore, type PeopleStore, personWith, voicesShown } from '../state/people';
@@ -40,7 +41,7 @@ export interface PeopleOfLibrary {
   /** Says that one voice of a person is somebody else. */
   separate(person: Person, voice: Voice): Promise<void>;
   /** Opens an episode, and shows its page. With `only`, plays what that speaker says there, from the beginning. */
-  open(token: string, only: string | null): Promise<void>;
+  open(token: string, only: Person | null): Promise<void>;
   /** Undoes the last of that, or does it again. */
   step(way: 'undo' | 'redo'): Promise<void>;
   /** Whether it is shown. Then Undo is for it. */
@@ -215,7 +216,11 @@ export function createPeople({ ask, request, searchParts, settings, layout, mess
       if (only === null) return;
       await whenShown(episode, answer.value);
       listening.seek(ZERO);
-      if (!listening.playOnly(only)) messages.actions.showNote(`It is not known when ${quoted(only)} speaks here.`);
+      // The page may tell them apart from others of their name.
+      const aliases = aliasesOf(episode.getState().episode);
+      const names = new Set(only.voices.map(({ name }) => aliases.get(name) ?? name));
+      if (![...names, only.name].some((name) => listening.playOnly(name)))
+        messages.actions.showNote(`It is not known when ${quoted(only.name)} speaks here.`);
     },
     step,
     isShown,

@@ -97,7 +97,8 @@ function Voices({ person }: { readonly person: Person }) {
   );
 }
 
-function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person }) {
+function EpisodesOfPerson({ person }: { readonly person: Person }) {
+  const { name, shows } = person;
   const { people } = useApp();
   const episodes = useStore(people.store, (state) => state.episodes);
   return (
@@ -141,7 +142,7 @@ function EpisodesOfPerson({ person: { name, shows } }: { readonly person: Person
                     label={`Play only ${name}`}
                     title={`Play only what ${name} says`}
                     tabIndex={tabIndex}
-                    onClick={() => void people.open(token, name)}
+                    onClick={() => void people.open(token, person)}
                   >
                     <Ear size={16} aria-hidden="true" />
                   </IconButton>
