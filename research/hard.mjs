@@ -140,9 +140,9 @@ const wideTexts = {
     'go-time-235.md',
   ],
   tidied: ['changelog--friends-92.md', 'js-party-344.md', 'changelog--friends-115.md', 'the-changelog-253.md'],
-  panel: ['go-time-200.md', 'js-party-192.md', 'changelog--friends-116.md', 'the-changelog-543.md'],
-  music: ['changelog--friends-73.md', 'js-party-291.md', 'go-time-43.md'],
-  'own-adverts': ['changelog--friends-38.md', 'ship-it-60.md'],
+  panel: ['go-time-200.md', 'js-party-192.md', 'changelog--friends-116.md'],
+  music: ['changelog--friends-73.md', 'js-party-291.md'],
+  'own-adverts': ['changelog--friends-38.md'],
   middle: ['changelog--friends-45.md'],
   microphones: ['changelog--friends-107.md'],
 };
@@ -205,7 +205,7 @@ export const hard = [
   ...recipesOf('wide', wideTexts, wideVoices, { sentences: 4, seconds: 540, step: 6, around: wideVoices.length }),
   ...recipesOf('unseen', unseenTexts, unseenVoices, {
     sentences: 4,
-    seconds: 450,
+    seconds: 300,
     step: 6,
     around: unseenVoices.length,
   }),
