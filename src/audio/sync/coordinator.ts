@@ -13,6 +13,7 @@ import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { guessLanguage } from '../../core/align/text/language';
 import { spokenWords } from '../../core/align/text/spoken-words';
 import { learnSpectra, placedWords } from '../../core/align/voices/spectra';
+import { straysOf } from '../../core/align/voices/strays';
 import { trailsOf } from '../../core/align/voices/trails';
 import { VoiceEvidence } from '../../core/align/voices/voice-evidence';
 import { heardSound, type Listening, listeningTo } from './listen';
@@ -85,6 +86,7 @@ export async function coordinate(
     spectra: learnSpectra(bands, scores, placedWords(plan, heard, turnOf, transcript.turns)),
     pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
   };
+  const coarse = { starts: heard.starts.slice(), ends: heard.ends.slice() };
   const onBegun = () => report({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
   await timeWords(finePlan, order, heard, sound, bench, worker, onBegun, (section, share) => {
     for (let word = section.firstWord; word < section.endWord; word += 1) {
@@ -96,6 +98,7 @@ export async function coordinate(
     report({ phase: 'timing', done, ...known(fresh) });
     fresh.clear();
   });
+  timeAgain(straysOf(heard, coarse, plan.kept, turnOf, voices), finePlan, heard, sound, bench);
   return result();
 }
 
@@ -208,4 +211,20 @@ async function timeWords(
       return bench.work(work, { onSection: worker.onSection });
     },
   );
+}
+
+/** Searches sections once more, with some words within limits. They are few, so one thread does it. */
+function timeAgain(
+  limits: Plan['band']['limits'],
+  plan: Plan & FinePlan,
+  heard: Heard,
+  sound: Sound,
+  bench: Workbench,
+): void {
+  const limited = { ...plan, band: { ...plan.band, limits } };
+  for (const [index, section] of plan.sections.entries()) {
+    let word = section.firstWord;
+    while (word < section.endWord && !limits.has(word)) word += 1;
+    if (word < section.endWord) refine(heard, plan, section, bench.timeSection(sound, limited, index));
+  }
 }

@@ -1,6 +1,6 @@
 import type { AcousticModel } from '../model/acoustic-model';
 import { STATES } from '../model/definition';
-import type { Band, Section } from '../search/band';
+import type { Band, FrameRange, Section } from '../search/band';
 import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ByPause, Pause, type SearchWord } from '../search/search-words';
 import { type ScoreSenones, senonesOf } from '../search/senones';
@@ -19,6 +19,8 @@ export const OUT_OF_GARBAGE = 4;
 const SILENCE: ByPause = [0.1, 0.07, 0.03];
 /** A state fits a frame at most this much worse than the best phone does. */
 const WORST = 15;
+/** Score of a state in a frame in which its word is not looked for. */
+const ELSEWHERE = -100;
 
 /** The input of the fine search. */
 export interface FineInput {
@@ -260,11 +262,18 @@ function fillFrame(
     const end = first[word + 1]!;
     let state = first[word]!;
     fits[cells + state] = silence - silenceCost(input, section.firstWord + word);
+    if (isOutside(input.band.limits.get(section.firstWord + word), section.from + frame)) {
+      fits.fill(ELSEWHERE, cells + state + 1, cells + end);
+      continue;
+    }
     for (state += 1; state < end; state += 1) {
       fits[cells + state] = Math.max(-WORST, row[columns[state]!]! - best);
     }
   }
 }
+
+const isOutside = (limits: FrameRange | undefined, frame: number) =>
+  limits !== undefined && (frame < limits.from || frame >= limits.to);
 
 /** Score of the best phone in a fine frame, interpolated between the coarse frames around it. */
 function bestAt({ best, coarseHop }: FineInput, frame: number): number {

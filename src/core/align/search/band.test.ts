@@ -30,7 +30,13 @@ test('sections end in pauses within turns, not near the beginning of a turn', ()
   const isTurnStart = Uint8Array.from({ length: words }, (_, word) => (word % 10 === 0 ? 1 : 0));
   const frames = 100 * words;
   const none = new Uint8Array(frames);
-  const band = { low: new Int32Array(frames), high: new Int32Array(frames), isNearGarbage: none, isDeep: none };
+  const band = {
+    low: new Int32Array(frames),
+    high: new Int32Array(frames),
+    isNearGarbage: none,
+    isDeep: none,
+    limits: new Map(),
+  };
   const part = { firstWord: 0, endWord: words, from: 0, to: frames };
   const sections = sectionsOf(part, starts, ends, isTurnStart, band);
   expect(sections.length).toBeGreaterThan(5);

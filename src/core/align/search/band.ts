@@ -26,6 +26,8 @@ export interface Band {
   readonly isNearGarbage: Uint8Array;
   /** Whether no word is looked for: there is only other sound and no word near, or somebody else talks. */
   readonly isDeep: Uint8Array;
+  /** Fine frames in which some words are looked for, and in no others. */
+  readonly limits: ReadonlyMap<number, FrameRange>;
 }
 
 /**
@@ -64,7 +66,7 @@ export function bandAround(path: CoarsePath, place: Int32Array, frames: number, 
   for (let frame = frames - 2; frame >= 0; frame -= 1) low[frame] = Math.min(low[frame]!, low[frame + 1]!);
   const isDeep = isNearWord.map((near) => 1 - near);
   for (const { from, to } of others) isDeep.fill(1, COARSE_HOP * from, COARSE_HOP * to);
-  return { low, high, isNearGarbage, isDeep };
+  return { low, high, isNearGarbage, isDeep, limits: new Map() };
 }
 
 /** Marks, and everything less than `reach` away from one. */
