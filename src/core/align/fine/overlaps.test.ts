@@ -19,7 +19,7 @@ function moved(
   starts: readonly number[],
   ends: readonly number[],
   voices: readonly number[],
-  { isHeard = true, areVoicesKnown = true } = {},
+  { isHeard = true, areVoicesKnown = true, apart = 1, fitsTo = 0 } = {},
 ) {
   const last = phones.at(-1)!;
   const words = phones.map((phone) => ({ phones: Uint8Array.of(phone), pause: Pause.Sentence }));
@@ -41,7 +41,9 @@ function moved(
     return isHeard && isIn(frame, SAID, SAID + LENGTH) ? both(one, spectrumOf(last, voices.at(-1)!)) : one;
   });
   const spectra = areVoicesKnown ? spectraOf(PHONES, voices, bandsOf(frames)) : null;
-  const input = { ...inputOf(words, FRAMES, () => false, new Map()), spectra };
+  const trail = { from: 0, nats: new Float32Array(FRAMES), apart };
+  const fits = (phone: number, frame: number) => phone === last && frame >= starts.at(-1)! && frame < fitsTo;
+  const input = { ...inputOf(words, FRAMES, fits, new Map([[words.length - 1, trail]])), spectra };
   const section = { firstWord: 0, endWord: words.length, from: 0, to: FRAMES };
   const margins = moveIntoOverlaps(input, section, best, new Uint8Array(words.length).fill(1));
   return { starts: [...best.starts], margins: [...margins] };
@@ -68,4 +70,15 @@ test('nothing moves within one voice, or where voices are not known', () => {
 test('it does not begin while two others talk', () => {
   const { starts } = moved([ONE, TWO, THREE], [0, 40, 110], [100, 110, 120], [0, 1, 2]);
   expect(starts[2]).toBeGreaterThan(SAID + LENGTH);
+});
+
+test('between voices that are hardly told apart, more must speak for an earlier start', () => {
+  const turns = [
+    [ONE, THREE],
+    [0, 100],
+    [100, 110],
+    [0, 1],
+  ] as const;
+  expect(moved(...turns, { fitsTo: 105 }).starts[1]).toBeLessThan(SAID + LENGTH);
+  expect(moved(...turns, { fitsTo: 105, apart: 0.1 }).starts[1]).toBe(100);
 });
