@@ -6,6 +6,7 @@ import { read, sayable } from './dialogue.mjs';
 import { withStampsMoved, withTurnsMissing, withTurnsReplaced, withUnspoken, withWrongWords } from './edited-text.mjs';
 import { withAdverts, withHesitations } from './inserted.mjs';
 import { addPinkNoise, levelOfSpeech, writeMp3 } from './mix.mjs';
+import { withOverlaps } from './overlapped.mjs';
 import { randomOf } from './random.mjs';
 import { writePair } from './write.mjs';
 
@@ -42,6 +43,12 @@ const variants = [
   { name: 'faster-1.3', sound: atSpeed(1.3) },
   { name: 'slower-0.8', sound: atSpeed(0.8) },
   { name: '32-kbit', sound: async (samples) => ({ samples }), form: { rate: 44_100, kilobits: 32 } },
+  { name: 'overlapping', sound: overlapping },
+  {
+    name: 'overlapping-turns-missing',
+    text: (pair, random) => withTurnsMissing(pair, 0.4, random),
+    sound: overlapping,
+  },
   { name: 'hesitant-3', sound: hesitant(0.03) },
   { name: 'hesitant-6', sound: hesitant(0.06) },
   { name: 'hesitant-12', sound: hesitant(0.12) },
@@ -70,6 +77,15 @@ async function noisy(samples, _, random) {
   const sound = Float32Array.from(samples, (sample) => sample / 32768);
   addPinkNoise(sound, levelOfSpeech(sound) / 10 ** (snr / 20), random);
   return { samples: Int16Array.from(sound, (sample) => Math.max(-1, Math.min(1, sample)) * 32767) };
+}
+
+/**
+ * @param {Int16Array} samples
+ * @param {Pair} pair
+ * @param {Random} random
+ */
+async function overlapping(samples, { truth }, random) {
+  return withOverlaps(samples, truth, 0.4, { least: 0.3, most: 1.5 }, random);
 }
 
 /** @param {number} share @returns {ChangeSound} */
