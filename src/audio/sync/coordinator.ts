@@ -1,3 +1,4 @@
+import type { SaidWords } from '../../core/align/adaptation/adapt';
 import type { Alignment } from '../../core/align/alignment';
 import { denoise } from '../../core/align/features/denoise';
 import { CEPSTRA, FRAME, type RawSound } from '../../core/align/features/front-end';
@@ -15,7 +16,7 @@ import { spokenWords } from '../../core/align/text/spoken-words';
 import { learnSpectra, placedWords } from '../../core/align/voices/spectra';
 import { straysOf } from '../../core/align/voices/strays';
 import { trailsOf } from '../../core/align/voices/trails';
-import { VoiceEvidence } from '../../core/align/voices/voice-evidence';
+import { speakerNumbers, VoiceEvidence } from '../../core/align/voices/voice-evidence';
 import { heardSound, type Listening, listeningTo } from './listen';
 import type { SpeechFiles } from './model-files';
 import { preview } from './preview';
@@ -85,6 +86,7 @@ export async function coordinate(
     trails: trailsOf(voices, heard, plan.kept, turnOf),
     spectra: learnSpectra(bands, scores, placedWords(plan, heard, turnOf, transcript.turns)),
     pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
+    adaptation: bench.adapt(sound, saidWords(plan, heard, turnOf, transcript.turns)),
   };
   const coarse = { starts: heard.starts.slice(), ends: heard.ends.slice() };
   const onBegun = () => report({ phase: 'timing', done: FOUND, ...known(transcript.turns.keys()) });
@@ -177,6 +179,24 @@ async function find(
   return { plan: planFine(words, parts, path, scores, others), heard, voices, scores, isSaid: finder.isSaid, gainOf };
 }
 
+/** The words of a plan, where the coarse search found them, and who says them. */
+function saidWords(
+  { kept, words, isApart }: Plan,
+  { starts, ends }: Heard,
+  turnOf: (word: number) => number,
+  turns: readonly { readonly speaker: string | null }[],
+): SaidWords {
+  const speakers = speakerNumbers(turns);
+  return {
+    words,
+    isApart,
+    starts: kept.map((word) => Math.round(starts[word]! / FRAME)),
+    ends: kept.map((word) => Math.round(ends[word]! / FRAME)),
+    turns: kept.map(turnOf),
+    speakers: kept.map((word) => speakers[turnOf(word)]!),
+  };
+}
+
 /** Indices of sections, those near the playhead first. Sections after it count as nearer than those before it. */
 function outwardFrom(playhead: number, { sections }: Plan): Int32Array {
   const frame = playhead / FRAME;
@@ -202,8 +222,8 @@ async function timeWords(
     done += 1;
     onTimed(section, done / plan.sections.length);
   };
-  const { words, isApart, isTurnStart, band, sections, trails, spectra, pace } = plan;
-  const finePlan = { words, isApart, isTurnStart, band, sections, trails, spectra, pace };
+  const { words, isApart, isTurnStart, band, sections, trails, spectra, pace, adaptation } = plan;
+  const finePlan = { words, isApart, isTurnStart, band, sections, trails, spectra, pace, adaptation };
   await worker.share(
     (queue) => ({ kind: 'sections', sound, plan: finePlan, order, queue }),
     (work) => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { identity, transformCepstra } from '../../core/align/adaptation/transform';
 import { CEPSTRA, CEPSTRUM_UNIT, FEATURES, writeFeatures } from '../../core/align/features/front-end';
 import { DENSITIES, readModel, STREAMS, WEIGHT_UNIT, WEIGHTS } from '../../core/align/model/acoustic-model';
 import { Position, STATES } from '../../core/align/model/definition';
@@ -72,4 +73,20 @@ test('the model has the phones of English, and senones for them in context', () 
   for (const senone of senones) expect(model.codebookOf[senone]).toBe(phone('AE'));
   expect(senones.subarray(0, STATES)).not.toEqual(senones.subarray(STATES));
   expect([...senones].some((senone) => plain.includes(senone))).toBe(false);
+});
+
+test('transformed sound is scored as if it were like that', () => {
+  const random = randomNumbers(12);
+  const cepstra = Int16Array.from({ length: 20 * CEPSTRA }, () => (4 * random() - 2) / CEPSTRUM_UNIT);
+  const transform = identity().map((value) => value + 0.2 * random());
+  const transformed = new Int16Array(cepstra.length);
+  transformCepstra(transform, cepstra, 0, 20, transformed);
+  const scorer = new Scorer(model);
+  for (const [from, count, step] of [
+    [0, 20, 1],
+    [5, 4, 3],
+  ] as const) {
+    const expected = scorer.over(transformed)(from, count, step, [5, 4000]).slice();
+    expect(scorer.overTransformed(cepstra, transform)(from, count, step, [5, 4000])).toEqual(expected);
+  }
 });

@@ -1,4 +1,5 @@
-import { CEPSTRA, FEATURES, writeFeatures } from '../../core/align/features/front-end';
+import { type Transform, transformCepstra } from '../../core/align/adaptation/transform';
+import { CEPSTRA, FEATURE_REACH, FEATURES, writeFeatures } from '../../core/align/features/front-end';
 import { type AcousticModel, DENSITIES, STREAMS, WEIGHT_UNIT } from '../../core/align/model/acoustic-model';
 import type { ScoreSenones } from '../../core/align/search/senones';
 import kernel from '../kernels/score?assembly';
@@ -45,6 +46,16 @@ export class Scorer {
   /** Returns a function that scores frames of these normalised cepstra. */
   over(cepstra: Int16Array): ScoreSenones {
     return (from, count, step, senones) => this.#scores(cepstra, from, count, step, senones);
+  }
+
+  /** The same with transformed cepstra. They are made when they are scored, so they take no room. */
+  overTransformed(cepstra: Int16Array, transform: Transform): ScoreSenones {
+    return (from, count, step, senones) => {
+      const frames = (count - 1) * step + 1 + 2 * FEATURE_REACH;
+      const part = new Int16Array(frames * CEPSTRA);
+      transformCepstra(transform, cepstra, from - FEATURE_REACH, from - FEATURE_REACH + frames, part);
+      return this.#scores(part, FEATURE_REACH, count, step, senones);
+    };
   }
 
   #scores(cepstra: Int16Array, from: number, count: number, step: number, senones: ArrayLike<number>): Float32Array {

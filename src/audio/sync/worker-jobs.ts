@@ -1,12 +1,15 @@
 import { setTimeout as pause, setImmediate } from 'node:timers/promises';
+import { type Adaptation, learnAdaptation, type SaidWords } from '../../core/align/adaptation/adapt';
+import type { Transform } from '../../core/align/adaptation/transform';
 import { CEPSTRA, type RawSound } from '../../core/align/features/front-end';
-import type { FineInput } from '../../core/align/fine/lattice';
+import type { FineInput, WordVoices } from '../../core/align/fine/lattice';
 import { type SectionTimes, timeSection } from '../../core/align/fine/section';
 import { type AcousticModel, type ModelFiles, readModel } from '../../core/align/model/acoustic-model';
 import { coarseFrames, type Plan } from '../../core/align/plan';
 import { COARSE_HOP } from '../../core/align/search/band';
 import { pauseCosts } from '../../core/align/search/pause-costs';
 import { phoneScores } from '../../core/align/search/phone-scores';
+import type { ScoreSenones } from '../../core/align/search/senones';
 import { type Listening, listenTo } from './listen';
 import { Scorer } from './scorer';
 
@@ -52,7 +55,7 @@ const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4
 
 /** What the fine search needs of a plan, and what was learned of voices and pace. */
 export type FinePlan = Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'> &
-  Pick<FineInput, 'trails' | 'spectra' | 'pace'>;
+  Pick<FineInput, 'trails' | 'spectra' | 'pace'> & { readonly adaptation: Adaptation | null };
 
 /** Work for several threads. They take the numbers of its jobs from a shared counter. */
 export type Order =
@@ -158,12 +161,26 @@ export class Workbench {
     Atomics.notify(isScored, job);
   }
 
+  /** Learns how the sound of each speaker is brought nearer to the model. */
+  adapt(sound: Sound, said: SaidWords): Adaptation | null {
+    return learnAdaptation(this.model, sound.cepstra, sound.best, said, (transform) => this.#scoreOf(sound, transform));
+  }
+
+  #voicesOf(sound: Sound, { speakers, transforms, gains }: Adaptation): WordVoices {
+    return { of: speakers, scores: transforms.map((transform) => this.#scoreOf(sound, transform)), gains };
+  }
+
+  #scoreOf({ cepstra }: Sound, transform: Transform | null = null): ScoreSenones {
+    return transform === null ? this.#scorer.over(cepstra) : this.#scorer.overTransformed(cepstra, transform);
+  }
+
   /** The fine search of a section of the plan, in this thread. */
   timeSection(sound: Sound, plan: FinePlan, index: number): SectionTimes | null {
     const section = plan.sections[index]!;
     const input: FineInput = {
       model: this.model,
-      score: this.#scorer.over(sound.cepstra),
+      score: this.#scoreOf(sound),
+      voices: plan.adaptation && this.#voicesOf(sound, plan.adaptation),
       words: plan.words,
       isApart: plan.isApart,
       band: plan.band,

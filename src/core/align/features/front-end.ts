@@ -168,6 +168,8 @@ export function cosineTransform(energies: Float32Array, from: number, cepstra: F
 
 /** Numbers that describe a frame: three streams of `CEPSTRA` each. */
 export const FEATURES = 3 * CEPSTRA;
+/** Frames on either side of a frame that its features depend on. */
+export const FEATURE_REACH = 3;
 
 /**
  * Writes the features of a frame: its cepstra, their change over 4 frames, and the change of that. Sphinx's feature

@@ -3,7 +3,7 @@ import { STATES } from '../model/definition';
 import type { Band, FrameRange, Section } from '../search/band';
 import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ByPause, Pause, type SearchWord } from '../search/search-words';
-import { type ScoreSenones, senonesOf } from '../search/senones';
+import { type ScoreSenones, senonesInText } from '../search/senones';
 import type { Spectra } from '../voices/spectra';
 import type { Trail } from '../voices/trails';
 
@@ -22,10 +22,22 @@ const WORST = 15;
 /** Score of a state in a frame in which its word is not looked for. */
 const ELSEWHERE = -100;
 
+/** How words are scored in the voices of their speakers. */
+export interface WordVoices {
+  /** The voice of each word. */
+  readonly of: Uint8Array;
+  readonly scores: readonly ScoreSenones[];
+  /** By how much the best phone of a frame fits better in a voice than in `score`, on average. */
+  readonly gains: readonly number[];
+}
+
 /** The input of the fine search. */
 export interface FineInput {
   readonly model: AcousticModel;
+  /** Scores sound as it is. */
   readonly score: ScoreSenones;
+  /** Scores sound in the voices of speakers. Null where words are scored as `score` does. */
+  readonly voices: WordVoices | null;
   /** The words that the coarse search found. */
   readonly words: readonly SearchWord[];
   /** Whether a word follows a pause. One longer than `words`: the last is for the end of the text, which does. */
@@ -167,10 +179,7 @@ function layOut(input: FineInput, { firstWord, endWord }: Section) {
   first[count + 1] = first[count]! + 1;
   const senones = new Int32Array(first[count + 1]!).fill(-1);
   for (let word = 0; word < count; word += 1) {
-    const index = firstWord + word;
-    const left = isApart[index] ? undefined : words[index - 1]?.phones.at(-1);
-    const right = isApart[index + 1] ? undefined : words[index + 1]?.phones[0];
-    senones.set(senonesOf(model, words[index]!, left ?? model.silence, right ?? model.silence), first[word]! + 1);
+    senones.set(senonesInText(model, words, isApart, firstWord + word), first[word]! + 1);
   }
   return { first, senones };
 }
@@ -189,26 +198,99 @@ function silenceCost({ words }: FineInput, word: number): number {
 const BLOCK = 40;
 
 function fillFits(input: FineInput, lattice: Lattice, senones: Int32Array): void {
-  const { model, score } = input;
-  const { section, first, low, high, isDeep, frames } = lattice;
-  const noise = model.phones.indexOf('+NSN+');
-  const quiet = [...statesOf(model, model.silence), ...statesOf(model, noise)];
-  const column = new Int32Array(model.codebookOf.length).fill(-1);
-  /** For each state of a block of frames, its column in the scored rows. */
-  const columns = new Int32Array(senones.length);
+  const { low, high, isDeep, frames } = lattice;
+  const columns = new SenoneColumns(input.model, senones);
   for (let block = 0, count = 0; block < frames; block += count) {
     count = alike(isDeep, block, Math.min(BLOCK, frames - block));
-    const from = first[low[block]!]!;
-    const to = isDeep[block] ? from : first[high[block + count - 1]! + 1]!;
-    const used = usedSenones(quiet, senones.subarray(from, to), column);
-    const quietColumns = quiet.map((senone) => column[senone]!);
-    const rows = score(section.from + block, count, 1, used);
-    for (let state = from; state < to; state += 1) columns[state] = column[Math.max(0, senones[state]!)]!;
-    for (let index = 0; index < count; index += 1) {
-      const row = rows.subarray(index * used.length, (index + 1) * used.length);
-      fillFrame(input, lattice, block + index, row, columns, quietColumns);
+    const end = block + count;
+    fillPauses(input, lattice, block, end);
+    if (isDeep[block]) continue;
+    for (const words of byVoice(input, lattice, low[block]!, high[end - 1]!)) {
+      fillWords(input, lattice, columns, words, block, end);
     }
-    for (const senone of used) column[senone] = -1;
+  }
+}
+
+/** Those words of a lattice, from the first to the last, which the same voice says. */
+interface WordsOfVoice {
+  /** Null for the sound as it is. */
+  readonly voice: number | null;
+  readonly words: readonly number[];
+}
+
+function byVoice({ voices }: FineInput, { words, section }: Lattice, first: number, last: number): WordsOfVoice[] {
+  const found: { voice: number | null; words: number[] }[] = [];
+  for (let word = first; word <= last && word < words; word += 1) {
+    const voice = voices?.of[section.firstWord + word] ?? null;
+    const known = found.find((each) => each.voice === voice);
+    if (known) known.words.push(word);
+    else found.push({ voice, words: [word] });
+  }
+  return found;
+}
+
+/** Scores the words of a voice in a block of frames. */
+function fillWords(
+  input: FineInput,
+  { section, first, low, high, origin, fits }: Lattice,
+  columns: SenoneColumns,
+  { voice, words }: WordsOfVoice,
+  block: number,
+  end: number,
+): void {
+  const { of, used } = columns.assign(words.map((word) => [first[word]! + 1, first[word + 1]!]));
+  const score = voice === null ? input.score : input.voices!.scores[voice]!;
+  const gain = voice === null ? 0 : input.voices!.gains[voice]!;
+  const rows = score(section.from + block, end - block, 1, used);
+  for (let frame = block, row = 0; frame < end; frame += 1, row += used.length) {
+    const best = bestAt(input, section.from + frame) + gain;
+    const cells = origin[frame]!;
+    for (const word of words) {
+      if (word < low[frame]! || word > high[frame]!) continue;
+      const last = first[word + 1]!;
+      if (isOutside(input.band.limits.get(section.firstWord + word), section.from + frame)) {
+        fits.fill(ELSEWHERE, cells + first[word]! + 1, cells + last);
+        continue;
+      }
+      for (let state = first[word]! + 1; state < last; state += 1) {
+        fits[cells + state] = Math.max(-WORST, rows[row + of[state]!]! - best);
+      }
+    }
+  }
+}
+
+/** Columns of scored rows for the states of a lattice. States that share a senone share its column. */
+class SenoneColumns {
+  /** The column of each senone in use, -1 for others. */
+  readonly #columns: Int32Array;
+  readonly #of: Int32Array;
+
+  constructor(
+    model: AcousticModel,
+    readonly senones: Int32Array,
+  ) {
+    this.#columns = new Int32Array(model.codebookOf.length).fill(-1);
+    this.#of = new Int32Array(senones.length);
+  }
+
+  /** The senones of states in these ranges, in order, and the column of each state. Valid until the next call. */
+  assign(ranges: readonly (readonly [from: number, to: number])[]): { used: Int32Array; of: Int32Array } {
+    const found: number[] = [];
+    const each = (take: (state: number, senone: number) => void) => {
+      for (const [from, to] of ranges) for (let state = from; state < to; state += 1) take(state, this.senones[state]!);
+    };
+    each((_, senone) => {
+      if (this.#columns[senone] !== -1) return;
+      this.#columns[senone] = 0;
+      found.push(senone);
+    });
+    const used = Int32Array.from(found).sort();
+    for (const [column, senone] of used.entries()) this.#columns[senone] = column;
+    each((state, senone) => {
+      this.#of[state] = this.#columns[senone]!;
+    });
+    for (const senone of used) this.#columns[senone] = -1;
+    return { used, of: this.#of };
   }
 }
 
@@ -223,51 +305,25 @@ const statesOf = (model: AcousticModel, phone: number) => [
   ...model.plain.subarray(phone * STATES, (phone + 1) * STATES),
 ];
 
-/** The senones without repeats, in order. Writes the place of each to `column`. */
-function usedSenones(quiet: readonly number[], senones: Int32Array, column: Int32Array): Int32Array {
-  const used: number[] = [];
-  const take = (senone: number) => {
-    if (senone < 0 || column[senone] !== -1) return;
-    column[senone] = 0;
-    used.push(senone);
-  };
-  for (const senone of quiet) take(senone);
-  for (const senone of senones) take(senone);
-  const sorted = Int32Array.from(used).sort();
-  for (const [index, senone] of sorted.entries()) column[senone] = index;
-  return sorted;
-}
-
-/** `columns` are the places of the states' scores in the row, `quiet` those of silence and noise. */
-function fillFrame(
-  input: FineInput,
-  lattice: Lattice,
-  frame: number,
-  row: Float32Array,
-  columns: Int32Array,
-  quiet: readonly number[],
-): void {
-  const { section, first, fits } = lattice;
-  const best = bestAt(input, section.from + frame);
-  let silence = -WORST;
-  for (let state = 0; state < quiet.length; state += 1) {
-    silence = Math.max(silence, row[quiet[state]!]! - best - (state < STATES ? 0 : NOISE));
-  }
-  silence = Math.min(0, Math.max(silence, -SCORE_UNIT * input.pauses[section.from + frame]!));
-  lattice.garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
-  if (lattice.isDeep[frame]) return;
-  const cells = lattice.origin[frame]!;
-  const high = lattice.high[frame]!;
-  for (let word = lattice.low[frame]!; word <= high; word += 1) {
-    const end = first[word + 1]!;
-    let state = first[word]!;
-    fits[cells + state] = silence - silenceCost(input, section.firstWord + word);
-    if (isOutside(input.band.limits.get(section.firstWord + word), section.from + frame)) {
-      fits.fill(ELSEWHERE, cells + state + 1, cells + end);
-      continue;
+/** Scores silence, and other sound, in a block of frames. */
+function fillPauses(input: FineInput, lattice: Lattice, block: number, end: number): void {
+  const { model, score, pauses } = input;
+  const { section, first, fits, garbageFits, low, high, isDeep } = lattice;
+  const noise = model.phones.indexOf('+NSN+');
+  const senones = Int32Array.of(...statesOf(model, model.silence), ...statesOf(model, noise));
+  const rows = score(section.from + block, end - block, 1, senones);
+  for (let frame = block, row = 0; frame < end; frame += 1, row += senones.length) {
+    const best = bestAt(input, section.from + frame);
+    let silence = -WORST;
+    for (let state = 0; state < senones.length; state += 1) {
+      silence = Math.max(silence, rows[row + state]! - best - (state < STATES ? 0 : NOISE));
     }
-    for (state += 1; state < end; state += 1) {
-      fits[cells + state] = Math.max(-WORST, row[columns[state]!]! - best);
+    silence = Math.min(0, Math.max(silence, -SCORE_UNIT * pauses[section.from + frame]!));
+    garbageFits[frame] = Math.max(-GARBAGE, silence - QUIET_GARBAGE);
+    if (isDeep[frame]) continue;
+    const cells = lattice.origin[frame]!;
+    for (let word = low[frame]!; word <= high[frame]!; word += 1) {
+      fits[cells + first[word]!] = silence - silenceCost(input, section.firstWord + word);
     }
   }
 }

@@ -30,7 +30,9 @@ export function timeSection(input: FineInput, section: Section, isTurnStart: Uin
   const best = trace(lattice, paths);
   if (best === null) return null;
   const margins = marginsOf(lattice, paths, best.starts, isTurnStart);
-  settleBorders(input, section, best, isTurnStart);
-  const overlapMargins = moveIntoOverlaps(input, section, best, isTurnStart);
+  // Two voices are compared by the sound as it is, which both have in common.
+  const asHeard = { ...input, voices: null };
+  settleBorders(asHeard, section, best, isTurnStart);
+  const overlapMargins = moveIntoOverlaps(asHeard, section, best, isTurnStart);
   return { ...best, margins, overlapMargins };
 }

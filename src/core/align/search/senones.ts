@@ -13,7 +13,7 @@ export type ScoreSenones = (from: number, count: number, step: number, senones: 
  * The senones of a word's states, `STATES` for each phone, each phone in the context of its neighbours. `left` and
  * `right` are the phones beside the word, or silence where there is a pause.
  */
-export function senonesOf(model: AcousticModel, { phones }: SearchWord, left: number, right: number): Int32Array {
+function senonesOf(model: AcousticModel, { phones }: SearchWord, left: number, right: number): Int32Array {
   const senones = new Int32Array(STATES * phones.length);
   const last = phones.length - 1;
   for (const [index, phone] of phones.entries()) {
@@ -22,6 +22,18 @@ export function senonesOf(model: AcousticModel, { phones }: SearchWord, left: nu
     model.inContext(phone, before, after, positionOf(index, last), senones, STATES * index);
   }
   return senones;
+}
+
+/** The same for a word of a text. `isApart` tells which words follow a pause, and has one more for the end of the text. */
+export function senonesInText(
+  model: AcousticModel,
+  words: readonly SearchWord[],
+  isApart: Uint8Array,
+  index: number,
+): Int32Array {
+  const left = isApart[index] ? undefined : words[index - 1]?.phones.at(-1);
+  const right = isApart[index + 1] ? undefined : words[index + 1]?.phones[0];
+  return senonesOf(model, words[index]!, left ?? model.silence, right ?? model.silence);
 }
 
 function positionOf(index: number, last: number): Position {

@@ -25,13 +25,15 @@ export function inputOf(
   fits: (phone: number, frame: number) => boolean,
   trails: FineInput['trails'],
 ): FineInput {
+  const score: FineInput['score'] = (first, count, step, senones) =>
+    Float32Array.from({ length: count * senones.length }, (_, index) => {
+      const frame = first + step * Math.floor(index / senones.length);
+      return fits(Math.floor(senones[index % senones.length]! / STATES), frame) ? 0 : -10;
+    });
   return {
     model,
-    score: (first, count, step, senones) =>
-      Float32Array.from({ length: count * senones.length }, (_, index) => {
-        const frame = first + step * Math.floor(index / senones.length);
-        return fits(Math.floor(senones[index % senones.length]! / STATES), frame) ? 0 : -10;
-      }),
+    score,
+    voices: null,
     words,
     isApart: new Uint8Array(words.length + 1),
     band: {

@@ -6,7 +6,7 @@ import { COARSE_HOP } from '../search/band';
 import type { PhoneScores } from '../search/coarse';
 import { statesSaid } from '../search/phone-path';
 import type { SearchWord } from '../search/search-words';
-import { voicesOf, type WordTimes } from './voice-evidence';
+import { speakerNumbers, type WordTimes } from './voice-evidence';
 
 /**
  * How each voice sounds in each state of each phone, as logarithms of the energy in `FILTERS` bands, in nats, and how
@@ -58,9 +58,9 @@ export function placedWords(
   { kept, words }: Pick<Plan, 'kept' | 'words'>,
   { starts, ends }: WordTimes,
   turnOfWord: (word: number) => number,
-  turns: Parameters<typeof voicesOf>[0],
+  turns: Parameters<typeof speakerNumbers>[0],
 ): PlacedWord[] {
-  const voices = voicesOf(turns);
+  const voices = speakerNumbers(turns);
   const named = Math.min(MOST_VOICES, 1 + voices.reduce((most, voice) => Math.max(most, voice), -1));
   const coarse = (time: number) => Math.round(time / FRAME / COARSE_HOP);
   return Array.from(kept, (word, index) => {

@@ -42,7 +42,7 @@ export class VoiceEvidence {
     turnOfWord: (word: number) => number,
     turns: readonly { readonly speaker: string | null }[],
   ) {
-    this.#voices = voicesOf(turns);
+    this.#voices = speakerNumbers(turns);
     this.#threshold = speechThreshold(sound.loudness, RANGE);
     this.#frames = framesByVoice(this, heard, this.#voices, turnOfWord);
     this.#contrasts = new Contrasts(sound.cepstra, this.#frames);
@@ -146,7 +146,7 @@ function pausesIn(heard: WordTimes, count: number): number[] {
 }
 
 /** A number for each turn's speaker, by name; -1 where there is no name. */
-export function voicesOf(turns: readonly { readonly speaker: string | null }[]): number[] {
+export function speakerNumbers(turns: readonly { readonly speaker: string | null }[]): number[] {
   const names = new Map<string, number>();
   return turns.map(({ speaker }) => {
     if (speaker === null) return -1;
