@@ -13,7 +13,6 @@ import { comparedWithChance } from '../../core/align/search/chance';
 import { SCORE_UNIT } from '../../core/align/search/phone-scores';
 import { guessLanguage } from '../../core/align/text/language';
 import { spokenWords } from '../../core/align/text/spoken-words';
-import { learnSpectra, placedWords } from '../../core/align/voices/spectra';
 import { straysOf } from '../../core/align/voices/strays';
 import { trailsOf } from '../../core/align/voices/trails';
 import { speakerNumbers, VoiceEvidence } from '../../core/align/voices/voice-evidence';
@@ -55,11 +54,11 @@ export async function coordinate(
     if (turns.length > 0 || seemsOther) report({ phase: 'listening', done: 0, turns, seemsOther });
     return words;
   };
-  const { sound, raw, bands, isNoisy, prepared: words } = await listen(job, bench, worker, report, prepare);
+  const { sound, raw, isNoisy, prepared: words } = await listen(job, bench, worker, report, prepare);
   report({ phase: 'finding', done: HEARD });
   const turnOf = (word: number) => words[word]!.spoken.turn;
   const voicesOf = (heard: Heard) => new VoiceEvidence(raw, heard, turnOf, transcript.turns);
-  const { plan, heard, voices, scores, isSaid, gainOf } = await find(
+  const { plan, heard, voices, isSaid, gainOf } = await find(
     words,
     pins,
     language,
@@ -84,7 +83,6 @@ export async function coordinate(
   const finePlan = {
     ...plan,
     trails: trailsOf(voices, heard, plan.kept, turnOf),
-    spectra: learnSpectra(bands, scores, placedWords(plan, heard, turnOf, transcript.turns)),
     pace: paceOf(heard, (word) => words[word]!.phones.length) / FRAME,
     adaptation: bench.adapt(sound, saidWords(plan, heard, turnOf, transcript.turns)),
   };
@@ -109,8 +107,6 @@ interface Listened<Prepared> {
   readonly sound: Sound;
   /** Before its mean was subtracted. */
   readonly raw: RawSound;
-  /** The energies of its bands, as in `Frames`. */
-  readonly bands: Uint8Array;
   readonly isNoisy: boolean;
   readonly prepared: Prepared;
 }
@@ -135,11 +131,11 @@ async function listen<Prepared>(
   );
   const heard = heardSound(listening);
   const aboveNoise = denoise(heard);
-  const { cepstra, loudness, bands } = heard;
+  const { cepstra, loudness } = heard;
   const raw = { cepstra: cepstra.slice(), loudness };
   normalise({ cepstra, loudness });
   const sound = soundOf({ cepstra, loudness: aboveNoise ?? loudness }, bench.model);
-  return { sound, raw, bands, isNoisy: aboveNoise !== null, prepared };
+  return { sound, raw, isNoisy: aboveNoise !== null, prepared };
 }
 
 /** Reports progress whenever it has grown by a hundredth, because each report costs all threads something. */
@@ -176,7 +172,7 @@ async function find(
   const heard = heardCoarsely(path);
   const voices = voicesOf(heard);
   const gainOf = comparedWithChance(words, scores);
-  return { plan: planFine(words, parts, path, scores, others), heard, voices, scores, isSaid: finder.isSaid, gainOf };
+  return { plan: planFine(words, parts, path, scores, others), heard, voices, isSaid: finder.isSaid, gainOf };
 }
 
 /** The words of a plan, where the coarse search found them, and who says them. */
@@ -222,8 +218,8 @@ async function timeWords(
     done += 1;
     onTimed(section, done / plan.sections.length);
   };
-  const { words, isApart, isTurnStart, band, sections, trails, spectra, pace, adaptation } = plan;
-  const finePlan = { words, isApart, isTurnStart, band, sections, trails, spectra, pace, adaptation };
+  const { words, isApart, isTurnStart, band, sections, trails, pace, adaptation } = plan;
+  const finePlan = { words, isApart, isTurnStart, band, sections, trails, pace, adaptation };
   await worker.share(
     (queue) => ({ kind: 'sections', sound, plan: finePlan, order, queue }),
     (work) => {

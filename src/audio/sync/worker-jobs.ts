@@ -55,7 +55,7 @@ const sharedFloats = (count: number) => new Float32Array(new SharedArrayBuffer(4
 
 /** What the fine search needs of a plan, and what was learned of voices and pace. */
 export type FinePlan = Pick<Plan, 'words' | 'isApart' | 'isTurnStart' | 'band' | 'sections'> &
-  Pick<FineInput, 'trails' | 'spectra' | 'pace'> & { readonly adaptation: Adaptation | null };
+  Pick<FineInput, 'trails' | 'pace'> & { readonly adaptation: Adaptation | null };
 
 /** Work for several threads. They take the numbers of its jobs from a shared counter. */
 export type Order =
@@ -188,7 +188,6 @@ export class Workbench {
       coarseHop: COARSE_HOP,
       pauses: sound.pauses,
       trails: plan.trails,
-      spectra: plan.spectra,
       pace: plan.pace,
     };
     return timeSection(input, section, plan.isTurnStart.subarray(section.firstWord, section.endWord));

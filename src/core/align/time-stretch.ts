@@ -16,7 +16,7 @@ import { isEnglishTag } from './text/pronounce';
 const BEAM = 2000;
 
 /** What the fine search needs of a stretch. Its voices are unknown. */
-export type StretchPlan = Plan & Pick<FineInput, 'trails' | 'spectra' | 'pace'> & { readonly adaptation: null };
+export type StretchPlan = Plan & Pick<FineInput, 'trails' | 'pace'> & { readonly adaptation: null };
 
 /**
  * Finds words in a stretch of sound that has them all, in order. Times are in seconds from its beginning.
@@ -39,12 +39,7 @@ export function timeStretch(
   const plan = planFine(words, [part], path, scores, []);
   const pace = paceOf(heard, (word) => words[word]!.phones.length) / FRAME;
   for (const [index, section] of plan.sections.entries())
-    refine(
-      heard,
-      plan,
-      section,
-      timeSection({ ...plan, pace, trails: new Map(), spectra: null, adaptation: null }, index),
-    );
+    refine(heard, plan, section, timeSection({ ...plan, pace, trails: new Map(), adaptation: null }, index));
   closeGaps(heard, words);
   return heard;
 }

@@ -4,7 +4,6 @@ import type { Band, FrameRange, Section } from '../search/band';
 import { NOISE, SCORE_UNIT } from '../search/phone-scores';
 import { type ByPause, Pause, type SearchWord } from '../search/search-words';
 import { type ScoreSenones, senonesInText } from '../search/senones';
-import type { Spectra } from '../voices/spectra';
 import type { Trail } from '../voices/trails';
 
 /**
@@ -50,8 +49,6 @@ export interface FineInput {
   readonly pauses: Uint8ClampedArray;
   /** Evidence of voices around the words that start a turn, by word. */
   readonly trails: ReadonlyMap<number, Trail>;
-  /** How the voices sound, for turns that begin while others talk. Null where that is not known. */
-  readonly spectra: Spectra | null;
   /** Fine frames that a phone takes. */
   readonly pace: number;
 }

@@ -1,9 +1,6 @@
-import { STATES } from '../model/definition';
-import { COARSE_HOP, type Section } from '../search/band';
-import { statesSaid } from '../search/phone-path';
-import { Mixture } from '../voices/mixture';
-import { middleOf, type Spectra } from '../voices/spectra';
-import { type FineInput, latticeOf } from './lattice';
+import type { Section } from '../search/band';
+import type { Trail } from '../voices/trails';
+import { type FineInput, GARBAGE, type Lattice, latticeOf } from './lattice';
 import { durationCosts, type SegmentInput, searchSegments, writeSegments } from './segments';
 import type { Trace } from './viterbi';
 
@@ -23,42 +20,29 @@ const ENOUGH = 60;
  * Nats for the squared logarithm of how much shorter or longer than usual a phone is: 10 for half as long, 5 for twice as
  * long.
  */
-const PACE = { shorter: 20, longer: 10, longest: 30 };
-/** What a nat of a mixture counts: bands and frames that are near each other tell nearly the same. */
-const SHARE = 0.5;
-/** Nats. The cost of a second voice in a frame. */
-const SECOND_VOICE = 0.3;
-/** Nats. The most that a frame may tell for or against a second voice. */
-const MOST = 5;
-/** Nats. The cost of a frame behind the other voice that no word explains: a turn that stays explains it. */
-const UNEXPLAINED = 6;
+const PACE = { shorter: 20, longer: 10, longest: 45 };
+/** Nats. The cost of a second voice in a frame: more than it gains by chance. */
+const SECOND_VOICE = 0.5;
+/** Nats. The additional cost of a frame in which only the other voice is heard, so that words cannot hide behind it. */
+const HIDDEN = 1.6;
 /** Nats. The cost of each frame of pause between words behind another voice. */
 const PAUSE = 0.5;
+/** Nats. How much better an earlier start must be. */
+const GAIN = 5;
+/** Evidence of voices counts this many times as much as how well frames fit words. */
+const VOICE = 3;
 /**
- * How much better an earlier start must be, in nats, also where a frame tells the two voices apart by less than `ALIKE`
- * nats on average, and the least fine frames by which it is earlier.
+ * A frame shows both voices if it is closer to the turn's voice than usual by this share of the distance between them.
  */
-const GAIN = 10;
-const GAIN_ALIKE = 50;
-const ALIKE = 0.3;
-const LEAST = 10;
+const BOTH = 0.5;
 
 /**
  * Lets turns begin while the previous one goes on. A single path through the words cannot: it squeezes a turn's first
- * words behind the end of the other's. Here those words are searched once more, with usual durations. While another voice
- * is heard, each frame is compared with what both voices sound like together, as in a factorial hidden Markov model whose
- * first chain is known (Varga and Moore, 1990).
- * @returns by how many nats it was decided where each turn begins, by word; infinite where nothing was compared
+ * words behind the end of the other's. Here those words are searched once more, with usual durations, where the turn's
+ * voice is heard. The rest of the best path is the background. A frame with both voices scores as the better of the
+ * two, less a little.
  */
-export function moveIntoOverlaps(
-  input: FineInput,
-  section: Section,
-  best: Trace,
-  isTurnStart: Uint8Array,
-): Float32Array {
-  const margins = new Float32Array(best.starts.length).fill(Number.POSITIVE_INFINITY);
-  if (input.spectra === null) return margins;
-  const search = new Search(input, input.spectra, section, best);
+export function moveIntoOverlaps(input: FineInput, section: Section, best: Trace, isTurnStart: Uint8Array): void {
   const words = best.starts.length;
   let turn = 0;
   for (let word = 1; word < words; word += 1) {
@@ -71,9 +55,8 @@ export function moveIntoOverlaps(
     let end = word + 1;
     while (end < words && !isTurnStart[end] && !isEnough(best, word, end)) end += 1;
     const isWhole = end === words || isTurnStart[end] === 1;
-    margins[word] = search.settle({ word, end, isWhole, earliest });
+    search(input, section, best, { word, end, isWhole, earliest });
   }
-  return margins;
 }
 
 const isEnough = ({ starts, ends }: Trace, word: number, end: number) =>
@@ -88,118 +71,52 @@ interface Onset {
   readonly earliest: number;
 }
 
-/** Fine frames that are searched, half open, and those in which no other voice is heard. */
-interface Frames {
-  readonly from: number;
-  readonly to: number;
-  readonly alone: { readonly from: number; readonly to: number };
+function search(input: FineInput, section: Section, best: Trace, { word, end, isWhole, earliest }: Onset): void {
+  const [start, last] = [best.starts[word]!, best.ends[end - 1]!];
+  const from = Math.max(section.from, start - REACH, earliest);
+  const to = isWhole ? Math.min(section.to, last + REACH_OF_END) : last;
+  if (from >= start) return;
+  const part = { firstWord: section.firstWord + word, endWord: section.firstWord + end, from, to };
+  const lattice = latticeOf(input, part, true);
+  const phones = input.words.slice(part.firstWord, part.endWord).map((each) => each.phones.length);
+  const trail = input.trails.get(part.firstWord);
+  const scores = overlappedScores(lattice, best, section.from, { start, last }, trail);
+  const costs = durationCosts(input.pace, PACE);
+  const segments = { ...scores, frames: to - from, phones, durations: phones.map(() => costs), isOpen: isWhole };
+  const found = searchSegments({ ...segments, startsIn: new Map() });
+  if (found === null) return;
+  const stays = searchSegments({ ...segments, startsIn: new Map([[0, [start - from, to - from]]]) });
+  if (stays !== null && found.score - stays.score < GAIN) return;
+  writeSegments(best, found, from, word);
 }
 
-class Search {
-  readonly #mixture: Mixture;
-
-  constructor(
-    readonly input: FineInput,
-    readonly spectra: Spectra,
-    readonly section: Section,
-    readonly best: Trace,
-  ) {
-    this.#mixture = new Mixture(spectra);
+/** Scores of frames. From `start` to before `last` there is no other voice. */
+function overlappedScores(
+  { first, words, frames, fits, origin, section }: Lattice,
+  best: Trace,
+  sectionFrom: number,
+  { start, last }: { start: number; last: number },
+  trail: Trail | undefined,
+): Pick<SegmentInput, 'fit' | 'background' | 'pauses'> {
+  const isAlone = (frame: number) => section.from + frame >= start && section.from + frame < last;
+  const background = Float32Array.from({ length: frames }, (_, frame) =>
+    isAlone(frame) ? -GARBAGE : Math.max(-GARBAGE, best.frameFits[section.from + frame - sectionFrom]!),
+  );
+  const voice = Float32Array.from({ length: frames }, (_, frame) => {
+    const nats = trail?.nats[section.from + frame - trail.from] ?? Number.NaN;
+    return trail === undefined || Number.isNaN(nats) ? 0 : VOICE * (nats + BOTH * trail.apart);
+  });
+  const withOther = (fit: number, frame: number) =>
+    isAlone(frame) ? fit : Math.max(fit, background[frame]! - HIDDEN) - SECOND_VOICE;
+  // The states of a word follow the silence before it.
+  const cells: number[] = [];
+  for (let word = 0; word < words; word += 1) {
+    for (let state = first[word]! + 1; state < first[word + 1]!; state += 1) cells.push(state);
   }
-
-  /** Moves a start, if that is better. Returns by how many nats that was decided. */
-  settle({ word, end, isWhole, earliest }: Onset): number {
-    const { section, best } = this;
-    if (this.#voiceOf(word) === this.#voiceOf(word - 1)) return Number.POSITIVE_INFINITY;
-    const [start, last] = [best.starts[word]!, best.ends[end - 1]!];
-    const from = Math.max(section.from, start - REACH, earliest);
-    const to = isWhole ? Math.min(section.to, last + REACH_OF_END) : last;
-    if (from > start - LEAST) return Number.POSITIVE_INFINITY;
-    const segments = this.#segments(word, end, { from, to, alone: { from: start, to: Math.min(last, to) } });
-    const among = (first: number, least: number) =>
-      searchSegments({ ...segments, isOpen: isWhole, startsIn: new Map([[0, [first - from, least - from]]]) });
-    const [moves, stays] = [among(from, start - LEAST), among(start - LEAST + 1, to)];
-    if (moves === null) return Number.POSITIVE_INFINITY;
-    const gain = moves.score - (stays?.score ?? Number.NEGATIVE_INFINITY);
-    const { apart } = this.input.trails.get(section.firstWord + word) ?? { apart: ALIKE };
-    const least = apart < ALIKE ? GAIN_ALIKE : GAIN;
-    if (gain >= least) writeSegments(best, moves, from, word);
-    return Math.abs(gain - least);
-  }
-
-  #voiceOf(word: number): number {
-    return this.spectra.voices[this.section.firstWord + word]!;
-  }
-
-  #segments(word: number, end: number, { from, to, alone }: Frames): Omit<SegmentInput, 'startsIn' | 'isOpen'> {
-    const part = { firstWord: this.section.firstWord + word, endWord: this.section.firstWord + end, ...alone };
-    const words = this.input.words.slice(part.firstWord, part.endWord);
-    const { first, fits, origin } = latticeOf(this.input, part, true);
-    // The states of a word follow the silence before it.
-    const cells = words.flatMap(({ phones }, index) =>
-      Array.from({ length: STATES * phones.length }, (_, state) => first[index]! + 1 + state),
-    );
-    const states = words.flatMap(({ phones }) =>
-      Array.from(
-        { length: STATES * phones.length },
-        (_, state) => STATES * phones[Math.floor(state / STATES)]! + (state % STATES),
-      ),
-    );
-    const gains = this.#gains(word, end, states, { from, to, alone });
-    const isAlone = (frame: number) => from + frame >= alone.from && from + frame < alone.to;
-    const silence = first[1]!;
-    const frames = Array.from({ length: to - from }, (_, frame) => frame);
-    const costs = durationCosts(this.input.pace, PACE);
-    return {
-      frames: to - from,
-      phones: words.map(({ phones }) => phones.length),
-      durations: words.map(() => costs),
-      fit: (state, frame) =>
-        isAlone(frame) ? fits[origin[from + frame - alone.from]! + cells[state]!]! : gains(state, from + frame),
-      background: Float32Array.from(frames, (frame) => (isAlone(frame) ? -UNEXPLAINED : 0)),
-      pauses: Float32Array.from(
-        frames,
-        (frame) => (isAlone(frame) ? Math.min(0, fits[origin[from + frame - alone.from]! + silence]!) : 0) - PAUSE,
-      ),
-    };
-  }
-
-  /** By how many nats each fine frame, where others talk, is better explained with each state of some words as well. */
-  #gains(word: number, end: number, states: readonly number[], { from, to, alone }: Frames) {
-    const first = Math.floor(from / COARSE_HOP);
-    const others = this.#others(word, end, from, to);
-    const distinct = Int32Array.from(new Set(states));
-    const columns = states.map((state) => distinct.indexOf(state));
-    const gains = new Float32Array(others.length * distinct.length);
-    for (const [index, other] of others.entries()) {
-      const fine = COARSE_HOP * (first + index);
-      if (fine >= alone.from && fine + COARSE_HOP <= alone.to) continue;
-      const row = gains.subarray(index * distinct.length, (index + 1) * distinct.length);
-      this.#mixture.gains(middleOf(first + index), other, this.#voiceOf(word), distinct, row);
-    }
-    return (state: number, frame: number) => {
-      const gain = gains[(Math.floor(frame / COARSE_HOP) - first) * distinct.length + columns[state]!]!;
-      return Math.max(-MOST, Math.min(MOST, SHARE * gain)) - SECOND_VOICE;
-    };
-  }
-
-  /** What all words but some say in each coarse frame between two fine ones: a state, counted through all voices, or -1. */
-  #others(word: number, end: number, from: number, to: number): Int32Array {
-    const { starts, ends } = this.best;
-    const { spectra } = this;
-    const first = Math.floor(from / COARSE_HOP);
-    const said = new Int32Array(Math.ceil(to / COARSE_HOP) - first).fill(-1);
-    const say = (other: number) => {
-      const { phones } = this.input.words[this.section.firstWord + other]!;
-      const begin = Math.floor(starts[other]! / COARSE_HOP);
-      const its = statesSaid(phones, spectra.scores, begin, Math.ceil(ends[other]! / COARSE_HOP));
-      for (const [index, state] of its.entries()) {
-        const at = begin + index - first;
-        if (at >= 0 && at < said.length) said[at] = this.#voiceOf(other) * spectra.states + state;
-      }
-    };
-    for (let before = word - 1; before >= 0 && ends[before]! > from; before -= 1) say(before);
-    for (let behind = end; behind < starts.length && starts[behind]! < to; behind += 1) say(behind);
-    return said;
-  }
+  const silence = first[1]!;
+  return {
+    fit: (state, frame) => withOther(fits[origin[frame]! + cells[state]!]!, frame) + voice[frame]!,
+    background,
+    pauses: background.map((_, frame) => Math.min(0, withOther(fits[origin[frame]! + silence]!, frame)) - PAUSE),
+  };
 }

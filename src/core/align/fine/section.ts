@@ -17,8 +17,6 @@ export interface SectionTimes {
   readonly fits: Float32Array;
   /** How much worse it would be to start the word elsewhere, in nats; -1 for words not asked for. */
   readonly margins: Float32Array;
-  /** By how many nats it was decided whether a turn begins within the one before; infinite where not compared. */
-  readonly overlapMargins: Float32Array;
   /** Whether each frame of the section has sound that is not of the text. */
   readonly isGarbage: Uint8Array;
 }
@@ -33,6 +31,6 @@ export function timeSection(input: FineInput, section: Section, isTurnStart: Uin
   // Two voices are compared by the sound as it is, which both have in common.
   const asHeard = { ...input, voices: null };
   settleBorders(asHeard, section, best, isTurnStart);
-  const overlapMargins = moveIntoOverlaps(asHeard, section, best, isTurnStart);
-  return { ...best, margins, overlapMargins };
+  moveIntoOverlaps(asHeard, section, best, isTurnStart);
+  return { ...best, margins };
 }

@@ -46,7 +46,6 @@ function confidenceOf({
     coarseStarts: Float64Array.from(all, ([start]) => start),
     fits: Float32Array.from(all, (_, word) => (word < before.length ? -2 : fit)),
     margins: Float32Array.from(all, (_, word) => (word % before.length === 0 ? margin : -1)),
-    overlapMargins: new Float32Array(all.length).fill(Infinity),
     isPinned: Uint8Array.from(all, (_, word) => Number(rest.isPinned && word === before.length)),
   };
   const { sounds = all.map(([start, end]) => [start, end] as const) } = rest;

@@ -30,15 +30,13 @@ interface Case {
   /** The words of the second turn, and how well the first of them fits. */
   readonly words?: readonly Times[];
   readonly fit?: number;
-  /** By how many nats it was decided that it does not begin within the first. */
-  readonly overlapMargin?: number;
   /** When a third turn starts. */
   readonly next?: number;
 }
 
 /** Whether the second turn is in doubt. */
 function isDoubted({ sounds = [], gap = 0, own = 0, words = after, fit = 0, next = 8, ...rest }: Case): boolean {
-  const { start = words[0]![0], overlapMargin = Number.POSITIVE_INFINITY } = rest;
+  const { start = words[0]![0] } = rest;
   const second = [words[0]!, ...words.slice(1).map(([from, to]): Times => [from + gap, to + gap])];
   const all = [...before, ...second, [next, next + 0.5] as const];
   const end = before.length + second.length;
@@ -49,7 +47,6 @@ function isDoubted({ sounds = [], gap = 0, own = 0, words = after, fit = 0, next
     coarseStarts: starts,
     fits: Float32Array.from(all, (_, word) => (word === before.length ? fit : 0)),
     margins: new Float32Array(all.length),
-    overlapMargins: Float32Array.from(all, (_, word) => (word === before.length ? overlapMargin : Infinity)),
     isPinned: new Uint8Array(all.length),
   };
   const turns = [
@@ -103,9 +100,4 @@ test('a turn is in doubt if sound without words goes on up to it; words that go 
 test('a turn whose first word stands alone, long before the others, is in doubt', () => {
   expect(isDoubted({ gap: 2 })).toBe(false);
   expect(isDoubted({ gap: 3.5 })).toBe(true);
-});
-
-test('a turn that might as well begin within the turn before is in doubt', () => {
-  expect(isDoubted({ overlapMargin: 40 })).toBe(false);
-  expect(isDoubted({ overlapMargin: 5 })).toBe(true);
 });

@@ -28,9 +28,6 @@ const BURIED = { words: 3, length: 0.2, gap: 0.05 };
  */
 const SQUEEZED = { overlap: 0.05, gap: 0.7, length: 0.12, unfit: 2.5 };
 
-/** Nats by which it must be decided whether a turn begins within the one before. */
-const CONTESTED = 10;
-
 /**
  * Turns whose start is in doubt, however well their words fit:
  *
@@ -39,8 +36,7 @@ const CONTESTED = 10;
  * - sound without words goes on right up to it, as music and unwritten speech do;
  * - the first words stand alone, far from the rest;
  * - the turn is hardly a word, right before the next turn;
- * - the first word is short and fits badly, right behind the turn before;
- * - it begins within the turn before, or does not, by a narrow decision.
+ * - the first word is short and fits badly, right behind the turn before.
  *
  * @param heard as the searches left it
  * @param starts the final starts of turns, in seconds
@@ -70,7 +66,6 @@ export function doubtedTurns(
     if (
       isMoved ||
       isAlone ||
-      heard.overlapMargins[first]! < CONTESTED ||
       isFilled(evidence, ofWord, start) ||
       isSqueezed(heard, first, gap, usualFit) ||
       evidence.leastOwn(turn, start, Math.min(start + BEGINNING, frames(end), evidence.frames)) <= CONTRARY

@@ -14,7 +14,6 @@ function heardWith(first: readonly [start: number, end: number]): Heard {
     coarseStarts: starts.slice(),
     fits: new Float32Array(places.length),
     margins: new Float32Array(places.length),
-    overlapMargins: new Float32Array(places.length).fill(Infinity),
     isPinned: new Uint8Array(places.length),
   };
 }

@@ -22,8 +22,6 @@ export interface Heard extends WordTimes {
   readonly fits: Float32Array;
   /** How much worse it would be to start the word elsewhere, in nats; -1 where that was not computed. */
   readonly margins: Float32Array;
-  /** By how many nats it was decided whether the turn begins within the one before; infinite where not compared. */
-  readonly overlapMargins: Float32Array;
   /** Whether a person set the start. */
   readonly isPinned: Uint8Array;
 }
@@ -40,7 +38,6 @@ export function heardCoarsely(path: CoarsePath): Heard {
     coarseStarts: starts.slice(),
     fits: new Float32Array(count),
     margins: new Float32Array(count).fill(-1),
-    overlapMargins: new Float32Array(count).fill(Infinity),
     isPinned: new Uint8Array(count),
   };
 }
@@ -55,7 +52,6 @@ export function refine(heard: Heard, plan: Plan, section: Section, times: Sectio
     heard.ends[word] = times.ends[index]! * FRAME + WINDOW_BIAS;
     heard.fits[word] = times.fits[index]!;
     heard.margins[word] = times.margins[index]!;
-    heard.overlapMargins[word] = times.overlapMargins[index]!;
   }
 }
 

@@ -21,7 +21,6 @@ function heardAt(...words: readonly (readonly [start: number, end: number])[]): 
     coarseStarts: starts,
     fits: new Float32Array(words.length),
     margins: new Float32Array(words.length),
-    overlapMargins: new Float32Array(words.length).fill(Infinity),
     isPinned: new Uint8Array(words.length),
   };
 }

@@ -42,7 +42,6 @@ function replaced(turns: readonly Turn[]) {
     coarseStarts: new Float64Array(words.length),
     fits: Float32Array.from(words, ({ fit }) => fit),
     margins: new Float32Array(words.length),
-    overlapMargins: new Float32Array(words.length).fill(Infinity),
     isPinned: Uint8Array.from(words, ({ isPinned }) => Number(isPinned)),
   };
   const ranges = turns.map((_, turn) => {

@@ -12,7 +12,6 @@ function startOf(stretch: number, isOfPause: (turn: number, from: number, to: nu
     coarseStarts: starts.slice(),
     fits: new Float32Array(6),
     margins: new Float32Array(6),
-    overlapMargins: new Float32Array(6).fill(Infinity),
     isPinned: Uint8Array.of(0, 0, 0, isPinned, 0, 0),
   };
   const turns = [

@@ -16,7 +16,6 @@ function mended(...words: readonly (readonly [start: number, end: number, pause?
     coarseStarts: new Float64Array(words.length),
     fits: new Float32Array(words.length),
     margins: new Float32Array(words.length),
-    overlapMargins: new Float32Array(words.length).fill(Infinity),
     isPinned: new Uint8Array(words.length),
   };
   const spoken = words.map(

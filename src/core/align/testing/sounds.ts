@@ -47,7 +47,6 @@ export function inputOf(
     coarseHop: 1,
     pauses: new Uint8ClampedArray(frames).fill(255),
     trails,
-    spectra: null,
     pace: 10,
   };
 }
