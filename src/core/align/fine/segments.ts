@@ -61,6 +61,7 @@ export function searchSegments(input: SegmentInput): SegmentPath | null {
   /** Before each frame: the score of the best way to have said all phones so far, and the pauses after them. */
   let before: Float64Array = back.slice();
   let state = 0;
+  let left = phones.reduce((sum, count) => sum + count, 0);
   for (const [word, count] of phones.entries()) {
     const [from, to] = startsIn.get(word) ?? [0, frames];
     before = before.map((score, place) => (place < from || place > to ? NEVER : score));
@@ -68,7 +69,8 @@ export function searchSegments(input: SegmentInput): SegmentPath | null {
       const first = state;
       const sums = Array.from({ length: STATES }, (_, k) => sumsOf(frames, (frame) => input.fit(first + k, frame)));
       const isBeforePause = phone + 1 === count && word + 1 < phones.length;
-      const step = sayPhone(before, sums, durations[word]!, word);
+      left -= 1;
+      const step = sayPhone(before, sums, durations[word]!, word, frames - STATES * left);
       before = isBeforePause ? pauseBehind(step, input.pauses, pauseCosts?.[word] ?? 0) : step.scores;
       steps.push(step);
       state += STATES;
@@ -112,9 +114,16 @@ interface Step {
 
 /**
  * `sums` are of the phone's three states. The score of a state is the difference of its sums at two frames. So the sums
- * at one frame are put together first, as the search spends its time on comparing durations.
+ * at one frame are put together first, as the search spends its time on comparing durations. After frame `latest` there
+ * is no time for the rest.
  */
-function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Float64Array, word: number): Step {
+function sayPhone(
+  before: Float64Array,
+  sums: readonly Float64Array[],
+  costs: Float64Array,
+  word: number,
+  latest: number,
+): Step {
   const [first, second, third] = sums as [Float64Array, Float64Array, Float64Array];
   const atStart = before.map((score, place) => score - first[place]!);
   const atMiddle = first.map((sum, place) => sum - second[place]!);
@@ -130,7 +139,7 @@ function sayPhone(before: Float64Array, sums: readonly Float64Array[], costs: Fl
     const middle = Math.floor(time / 3);
     const late = Math.floor((2 * time) / 3);
     const cost = costs[time]!;
-    for (let start = earliest, end = start + time; end < count; start += 1, end += 1) {
+    for (let start = earliest, end = start + time; end <= latest; start += 1, end += 1) {
       const score = atStart[start]! + atMiddle[start + middle]! + atLate[start + late]! - cost;
       if (score <= scores[end]!) continue;
       scores[end] = score;
