@@ -4,6 +4,7 @@ import { readTranscript } from '../../readers';
 import { transcriptOf, write } from '../../testing/written';
 import { wordsOf } from '../../words';
 import { LONGEST_LINE } from './split';
+import { cuesOf } from './written-cues';
 
 const SENTENCE = 'So where are we going, I thought, when we set out this morning to follow the river down to the sea?';
 const spoken = SENTENCE.split(' ').map((word, at) => ({ word, start: at / 2, end: at / 2 + 0.4 }));
@@ -48,6 +49,11 @@ describe('sentences of a recogniser', () => {
     const read = readTranscript(JSON.stringify({ text: 'Home.', segments: short }), 'a.json');
     expect(write('subrip', read)).toBe('1\n00:00:00,000 --> 00:00:02,000\nHome.\n\n2\n00:00:02,000 --> 00:00:03,000\n');
   });
+});
+
+test('the first cue of a turn begins with the turn, which may have an unwritten sound before its first word', () => {
+  const times = [{ start: seconds(3), end: seconds(8), timing: 'aligned', words: [3.4, 4].map(seconds) } as const];
+  expect(cuesOf(transcriptOf([['Ann', 'Going home.']]), times)[0]).toMatchObject({ start: 3 });
 });
 
 test('captions stay as long as they were', () => {

@@ -184,7 +184,9 @@ function draftsOf({ text }: Turn, turn: number, time: TurnTime | undefined, lead
   const placed = words.map(({ start, end }, index) => {
     return { text: text.slice(start, end), start: index === 0 ? start - lead : start, end };
   });
-  const startOf = (word: number) => time?.words[word] ?? time?.end ?? 0;
+  const wordAt = (word: number) => time?.words[word] ?? time?.end ?? 0;
+  // A turn may begin with sound that is not written. Its first cue begins with the turn, as on the page.
+  const startOf = (word: number) => (word === 0 ? Math.min(time?.start ?? Infinity, wordAt(0)) : wordAt(word));
   return paragraphsOf(text, words).flatMap(({ from, to }) => {
     const inside = placed.slice(from, to);
     const starts = Array.from({ length: to - from + 1 }, (_, word) => startOf(from + word));
