@@ -13,7 +13,7 @@ const FOR_IDENTITY = 10;
  */
 export function estimateTransform({ count, squares, products }: Statistics, guess: Transform): Transform {
   const transform = guess.slice();
-  const inverses = squares.map((half) => inverted(fullMatrix(half), ROW).inverse);
+  const inverses = squares.map((half) => inverted(fullMatrix(half), ROW));
   const wanted = products.map((sums, i) => sums.map((sum, k) => sum + (k === i ? FOR_IDENTITY : 0)));
   for (let round = 0; round < ROUNDS; round += 1) {
     for (let i = 0; i < CEPSTRA; i += 1) {
@@ -43,7 +43,7 @@ function fullMatrix(half: Float64Array): Float64Array[] {
 /** The cofactors of a row of the transform, as far as their ratios matter; 0 for what is added. */
 function cofactorsOf(transform: Transform, i: number): Float64Array {
   const rows = Array.from({ length: CEPSTRA }, (_, row) => transform.subarray(row * ROW, (row + 1) * ROW));
-  const { inverse } = inverted(rows, CEPSTRA);
+  const inverse = inverted(rows, CEPSTRA);
   return Float64Array.from({ length: ROW }, (_, k) => (k < CEPSTRA ? inverse[k]![i]! : 0));
 }
 
