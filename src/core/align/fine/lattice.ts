@@ -239,13 +239,15 @@ function fillWords(
   const score = voice === null ? input.score : input.voices!.scores[voice]!;
   const gain = voice === null ? 0 : input.voices!.gains[voice]!;
   const rows = score(section.from + block, end - block, 1, used);
+  const limits = words.map((word) => input.band.limits.get(section.firstWord + word));
   for (let frame = block, row = 0; frame < end; frame += 1, row += used.length) {
     const best = bestAt(input, section.from + frame) + gain;
     const cells = origin[frame]!;
-    for (const word of words) {
+    for (let index = 0; index < words.length; index += 1) {
+      const word = words[index]!;
       if (word < low[frame]! || word > high[frame]!) continue;
       const last = first[word + 1]!;
-      if (isOutside(input.band.limits.get(section.firstWord + word), section.from + frame)) {
+      if (isOutside(limits[index], section.from + frame)) {
         fits.fill(ELSEWHERE, cells + first[word]! + 1, cells + last);
         continue;
       }
