@@ -1,7 +1,7 @@
 import type { SaidWords } from '../../core/align/adaptation/adapt';
 import type { Alignment } from '../../core/align/alignment';
 import { denoise } from '../../core/align/features/denoise';
-import { CEPSTRA, FRAME, type RawSound } from '../../core/align/features/front-end';
+import { CEPSTRA, FRAME, frameAt, type RawSound } from '../../core/align/features/front-end';
 import { normalise } from '../../core/align/features/normalise';
 import { alignmentOf } from '../../core/align/outcome/alignment-of';
 import { type Heard, heardCoarsely, paceOf, refine } from '../../core/align/outcome/heard';
@@ -186,8 +186,8 @@ function saidWords(
   return {
     words,
     isApart,
-    starts: kept.map((word) => Math.round(starts[word]! / FRAME)),
-    ends: kept.map((word) => Math.round(ends[word]! / FRAME)),
+    starts: kept.map((word) => frameAt(starts[word]!)),
+    ends: kept.map((word) => frameAt(ends[word]!)),
     turns: kept.map(turnOf),
     speakers: kept.map((word) => speakers[turnOf(word)]!),
   };

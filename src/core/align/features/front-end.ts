@@ -2,6 +2,9 @@ import { FILTERS, type Filterbank, HOP, SAMPLE_RATE, WINDOW } from './filters';
 
 /** Seconds from one frame to the next. */
 export const FRAME = HOP / SAMPLE_RATE;
+/** The frame that begins nearest to a time in seconds. */
+export const frameAt = (time: number) => Math.round(time / FRAME);
+
 /** Cepstral coefficients of a frame. */
 export const CEPSTRA = 13;
 

@@ -1,4 +1,4 @@
-import { FRAME } from '../features/front-end';
+import { frameAt } from '../features/front-end';
 import type { VoiceEvidence } from '../voices/voice-evidence';
 import { type Heard, paceOf, type WordRange } from './heard';
 
@@ -25,7 +25,7 @@ export function mendStretched(
     const usual = pace * phonesOf(first);
     const late = ends[first]! - USUAL * usual;
     if (ends[first]! - starts[first]! < STRETCHED * usual) continue;
-    const [start, end] = [Math.round(starts[first]! / FRAME), Math.round(late / FRAME)];
+    const [start, end] = [frameAt(starts[first]!), frameAt(late)];
     if (evidence.isOfPause(turn, start, end)) starts[first] = late;
   }
 }

@@ -1,4 +1,4 @@
-import { FRAME } from '../features/front-end';
+import { frameAt } from '../features/front-end';
 import type { FrameRange } from '../search/band';
 import type { VoiceEvidence, WordTimes } from './voice-evidence';
 
@@ -45,5 +45,3 @@ export function straysOf(
   }
   return strays;
 }
-
-const frameAt = (time: number) => Math.max(0, Math.round(time / FRAME));

@@ -1,4 +1,4 @@
-import { FRAME } from '../features/front-end';
+import { frameAt } from '../features/front-end';
 import type { VoiceEvidence, WordTimes } from './voice-evidence';
 
 /** Fine frames around the beginning of a turn as found by the coarse search. */
@@ -33,7 +33,7 @@ export function trailsOf(
     if (starts[word]! - ends[before]! > PAUSE) continue;
     const contrast = evidence.betweenTurns(turnOfWord(word), turnOfWord(before));
     if (contrast === null) continue;
-    const from = Math.max(0, Math.round(starts[word]! / FRAME) - BEFORE);
+    const from = Math.max(0, frameAt(starts[word]!) - BEFORE);
     const nats = new Float32Array(Math.min(evidence.frames - from, BEFORE + BEHIND));
     for (let frame = 0; frame < nats.length; frame += 1) {
       nats[frame] = evidence.isLoud(from + frame) ? contrast.at(from + frame) : Number.NaN;

@@ -1,4 +1,4 @@
-import { FRAME, type RawSound } from '../features/front-end';
+import { frameAt, type RawSound } from '../features/front-end';
 import { speechThreshold } from '../features/normalise';
 import { type Contrast, Contrasts, spread } from './contrast';
 
@@ -186,5 +186,3 @@ function framesByVoice(
   }
   return frames;
 }
-
-const frameAt = (time: number) => Math.round(time / FRAME);
