@@ -1,6 +1,6 @@
 import { NEW_DOCUMENT } from '../../core/document/replica';
 import { ZERO } from '../../core/time/seconds';
-import type { EpisodeView } from '../episode-views';
+import type { EpisodeView, SyncResultView } from '../episode-views';
 
 /** An episode as the window gets it. Without files, unless some are given. */
 export function anEpisode(own: Partial<EpisodeView> = {}): EpisodeView {
@@ -22,3 +22,15 @@ export function anEpisode(own: Partial<EpisodeView> = {}): EpisodeView {
     ...own,
   };
 }
+
+/** All words were found. */
+export const SYNCED: SyncResultView = {
+  state: 'synced',
+  found: 1,
+  belongs: true,
+  warnings: [],
+  language: 'en',
+  untranscribed: [],
+  unspoken: [],
+  shifts: [],
+};

@@ -3,7 +3,7 @@ import { seconds } from '../../core/time/seconds';
 import { estimateTimes } from '../../core/timing/estimate';
 import { transcriptOf } from '../../core/transcript/testing/written';
 import type { SyncView } from '../../ipc/episode-views';
-import { anEpisode } from '../../ipc/testing/an-episode';
+import { anEpisode, SYNCED } from '../../ipc/testing/an-episode';
 import type { Listening } from '../playback/listening';
 import { createFillingStore } from '../state/filling';
 import { createFollowStore } from '../state/follow';
@@ -11,17 +11,6 @@ import { createMessagesStore } from '../state/messages';
 import { createPlaybackStore } from '../state/playback';
 import { createFilling } from './filling';
 import { openEpisode } from './testing/open-episode';
-
-const SYNCED: SyncView = {
-  state: 'synced',
-  found: 1,
-  belongs: true,
-  warnings: [],
-  language: 'en',
-  untranscribed: [],
-  unspoken: [],
-  shifts: [],
-};
 
 test.each<[string, SyncView, boolean]>([
   ['that a sync offers more', { state: 'none' }, true],

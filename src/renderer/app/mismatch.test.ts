@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { alignmentWarning } from '../../core/align/wording';
-import type { SyncResultView, SyncView } from '../../ipc/episode-views';
-import { anEpisode } from '../../ipc/testing/an-episode';
+import type { SyncView } from '../../ipc/episode-views';
+import { anEpisode, SYNCED } from '../../ipc/testing/an-episode';
 import { createEpisodeStore } from '../state/episode';
 import { createMessagesStore } from '../state/messages';
 import { reportMismatch } from './mismatch';
@@ -14,17 +14,7 @@ const RUNNING: SyncView = {
   again: false,
   elsewhere: false,
 };
-const WHOLE: SyncResultView = {
-  state: 'synced',
-  found: 1,
-  belongs: true,
-  warnings: [],
-  language: 'en',
-  untranscribed: [],
-  unspoken: [],
-  shifts: [],
-};
-const PART = { ...WHOLE, found: 0.33, warnings: [alignmentWarning(1, 'part-in-recording', { found: 0.33 })] };
+const PART = { ...SYNCED, found: 0.33, warnings: [alignmentWarning(1, 'part-in-recording', { found: 0.33 })] };
 
 function opened() {
   const episode = createEpisodeStore();
@@ -57,7 +47,7 @@ test('that only a part of a text was found is not told again at the next opening
   expect(opened().show(PART)).toEqual([]);
   const { show } = opened();
   show(RUNNING);
-  expect(show(WHOLE)).toEqual([]);
+  expect(show(SYNCED)).toEqual([]);
 });
 
 test('a text that seemed to be of another recording is told to be a part of it once that is known', () => {
