@@ -16,7 +16,8 @@ interface DialogProps {
 
 /**
  * A dialog above the window. Escape and a press beside it close it. The focus goes to what is chosen or done in it, and
- * not to the way out, unless an element is marked by `data-first`. A dialog that is only read gets the focus itself, so that keys scroll it.
+ * not to the way out, unless an element is marked by `data-first`. A dialog that is only read gets the focus itself, so
+ * that keys scroll it.
  */
 export function Dialog({ title, wide = false, tall = false, children, onClose }: DialogProps) {
   const popup = useRef<HTMLDivElement>(null);
